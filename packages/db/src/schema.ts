@@ -1,0 +1,24 @@
+import * as bot from './schema/bot.ts';
+import * as jobs from './schema/jobs.ts';
+import * as library from './schema/library.ts';
+import * as notifications from './schema/notifications.ts';
+import * as releases from './schema/releases.ts';
+import * as titles from './schema/titles.ts';
+import * as torrents from './schema/torrents.ts';
+import * as userTitles from './schema/user-titles.ts';
+import * as users from './schema/users.ts';
+import * as watchlist from './schema/watchlist.ts';
+
+/** Every table, for drizzle. Queries import the table that they need from its own file. */
+export const schema = {
+  ...bot,
+  ...jobs,
+  ...library,
+  ...notifications,
+  ...releases,
+  ...titles,
+  ...torrents,
+  ...userTitles,
+  ...users,
+  ...watchlist,
+};

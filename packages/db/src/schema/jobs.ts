@@ -1,0 +1,29 @@
+import { jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { at, oneOf } from './columns.ts';
+
+/** The last run of each job. */
+export const jobRuns = pgTable(
+  'job_runs',
+  {
+    job: text('job').primaryKey(),
+    startedAt: at('started_at').notNull(),
+    endedAt: at('ended_at'),
+    outcome: text('outcome').$type<'running' | 'ok' | 'failed' | 'timed-out'>().notNull(),
+    counters: jsonb('counters').$type<Record<string, number>>().notNull().default({}),
+    error: text('error'),
+  },
+  (table) => [oneOf('job_runs_outcome', table.outcome, ['running', 'ok', 'failed', 'timed-out'])],
+);
+
+/**
+ * Calls spent on an outside account, counted by the minute: the limit is the account's, whichever process spends, so a
+ * sliding hour is kept here under a row lock.
+ */
+export const rateBudgets = pgTable('rate_budgets', {
+  account: text('account').primaryKey(),
+  /** Calls by minute (minutes since 1970 as text); older ones than the window are dropped when it is written. */
+  spent: jsonb('spent').$type<Record<string, number>>().notNull().default({}),
+  /** The account said stop (429, a refused log-in): nobody calls before this. */
+  blockedUntil: at('blocked_until'),
+  blockedReason: text('blocked_reason'),
+});

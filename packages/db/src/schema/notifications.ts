@@ -1,0 +1,46 @@
+import type { Channel } from '@matinee/domain/notifications/notification';
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { at, oneOf, telegramId } from './columns.ts';
+import { users } from './users.ts';
+
+/**
+ * `pending → sending → sent`, or `failed` (to be tried again), `dead` (gave up), `cancelled` (overtaken by events).
+ * `sending` under a lease that ran out is claimed again: that is the only way to send twice.
+ */
+export const NOTIFICATION_STATES = ['pending', 'sending', 'sent', 'failed', 'dead', 'cancelled'] as const;
+export type NotificationState = (typeof NOTIFICATION_STATES)[number];
+
+/** The outbox: what is owed to people, written in the transaction that decides it. */
+export const notifications = pgTable(
+  'notifications',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    userId: telegramId('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    channel: text('channel').$type<Channel>().notNull(),
+    kind: text('kind').notNull(),
+    data: jsonb('data').notNull(),
+    dedupeKey: text('dedupe_key').notNull(),
+    state: text('state').$type<NotificationState>().notNull().default('pending'),
+    dueAt: at('due_at').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    /** Whose claim it is: a sender that lost its lease must not mark another's. */
+    claimId: uuid('claim_id'),
+    leaseUntil: at('lease_until'),
+    error: text('error'),
+    createdAt: at('created_at').notNull().defaultNow(),
+    sentAt: at('sent_at'),
+  },
+  (table) => [
+    uniqueIndex('notifications_dedupe_key').on(table.dedupeKey),
+    oneOf('notifications_channel', table.channel, ['telegram', 'email']),
+    oneOf('notifications_state', table.state, NOTIFICATION_STATES),
+    index('notifications_due')
+      .on(table.channel, table.dueAt)
+      .where(sql`${table.state} in ('pending', 'failed')`),
+    index('notifications_leased').on(table.leaseUntil).where(sql`${table.state} = 'sending'`),
+    index('notifications_user').on(table.userId),
+  ],
+);

@@ -1,0 +1,37 @@
+import type { HdrFormat, ReleaseSource, Resolution } from '@matinee/domain/releases/quality';
+import type { IndexerName } from '@matinee/domain/releases/release';
+import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import { boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { at, bytes, isImdbId } from './columns.ts';
+
+/** Every release ever seen at an indexer, its name read. Seeders and leechers are as last seen. */
+export const releases = pgTable(
+  'releases',
+  {
+    indexer: text('indexer').$type<IndexerName>().notNull(),
+    releaseId: text('release_id').notNull(),
+    name: text('name').notNull(),
+    imdbId: text('imdb_id').$type<ImdbId>(),
+    sizeBytes: bytes('size_bytes').notNull(),
+    seeders: integer('seeders').notNull(),
+    leechers: integer('leechers').notNull(),
+    category: text('category'),
+    uploadedAt: at('uploaded_at'),
+    isFreeleech: boolean('is_freeleech').notNull(),
+    isDoubleUp: boolean('is_double_up').notNull(),
+    isInternal: boolean('is_internal').notNull(),
+    resolution: text('resolution').$type<Resolution>(),
+    source: text('source').$type<ReleaseSource>(),
+    isRemux: boolean('is_remux').notNull(),
+    codec: text('codec'),
+    hdr: text('hdr').array().$type<HdrFormat[]>().notNull(),
+    firstSeenAt: at('first_seen_at').notNull(),
+    lastSeenAt: at('last_seen_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.indexer, table.releaseId] }),
+    isImdbId('releases_imdb_id', table.imdbId),
+    index('releases_title').on(table.imdbId),
+    index('releases_first_seen_at').on(table.firstSeenAt),
+  ],
+);

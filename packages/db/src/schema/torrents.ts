@@ -1,0 +1,120 @@
+import type { Resolution } from '@matinee/domain/releases/quality';
+import type { IndexerName } from '@matinee/domain/releases/release';
+import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import type { InfoHash, TorrentState } from '@matinee/domain/torrents/torrent';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { at, bytea, bytes, isImdbId, oneOf, telegramId } from './columns.ts';
+import { releases } from './releases.ts';
+import { users } from './users.ts';
+
+export const TORRENT_STATES: readonly TorrentState[] = [
+  'wanted',
+  'queued',
+  'downloading',
+  'stalled',
+  'seeding',
+  'finished',
+  'stopped',
+  'error',
+  'gone',
+];
+
+/** What the torrent client holds, as last seen. `state` never says who has been told: that is in `notifications`. */
+export const torrents = pgTable(
+  'torrents',
+  {
+    infoHash: text('info_hash').$type<InfoHash>().primaryKey(),
+    name: text('name').notNull(),
+    imdbId: text('imdb_id').$type<ImdbId>(),
+    resolution: text('resolution').$type<Resolution>(),
+    state: text('state').$type<TorrentState>().notNull(),
+    /** 0 to 1. */
+    progress: doublePrecision('progress').notNull().default(0),
+    sizeBytes: bytes('size_bytes').notNull().default(0),
+    ratio: doublePrecision('ratio'),
+    seedingSeconds: bigint('seeding_seconds', { mode: 'number' }).notNull().default(0),
+    downloadDir: text('download_dir').notNull(),
+    error: text('error'),
+    addedAt: at('added_at').notNull(),
+    completedAt: at('completed_at'),
+    /** First of the complete listings in a row that lacked it: one absence alone proves nothing. */
+    missingSince: at('missing_since'),
+    stateChangedAt: at('state_changed_at').notNull(),
+  },
+  (table) => [
+    check('torrents_info_hash', sql`${table.infoHash} ~ '^[0-9a-f]{40}$'`),
+    check('torrents_progress', sql`${table.progress} between 0 and 1`),
+    isImdbId('torrents_imdb_id', table.imdbId),
+    oneOf('torrents_state', table.state, TORRENT_STATES),
+    index('torrents_title').on(table.imdbId),
+  ],
+);
+
+/** How far a grab got. Written before the torrent client is asked, so that no torrent is one that nobody knows of. */
+export type GrabState = 'requested' | 'added' | 'failed';
+
+/** Who asked for which torrent, from where, by which way. */
+export const grabs = pgTable(
+  'grabs',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    userId: telegramId('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Known once the .torrent or magnet has been read. */
+    infoHash: text('info_hash')
+      .$type<InfoHash>()
+      .references(() => torrents.infoHash),
+    way: text('way').$type<'bot' | 'newsletter' | 'topic'>().notNull(),
+    sourceKind: text('source_kind').$type<'release' | 'magnet' | 'torrent-file' | 'url'>().notNull(),
+    indexer: text('indexer').$type<IndexerName>(),
+    releaseId: text('release_id'),
+    /** The magnet or URL; may hold a passkey: cleared once added, and never shown. */
+    sourceRef: text('source_ref'),
+    /** The .torrent that was sent; cleared once added. */
+    metainfo: bytea('metainfo'),
+    downloadDir: text('download_dir').notNull(),
+    state: text('state').$type<GrabState>().notNull(),
+    /** Why it failed, or why the last attempt did: a code of torrapi's problem table. */
+    errorCode: text('error_code'),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: at('next_attempt_at').notNull(),
+    leaseUntil: at('lease_until'),
+    idempotencyKey: text('idempotency_key'),
+    createdAt: at('created_at').notNull(),
+    addedAt: at('added_at'),
+  },
+  (table) => [
+    uniqueIndex('grabs_user_torrent').on(table.userId, table.infoHash),
+    uniqueIndex('grabs_idempotency_key').on(table.userId, table.idempotencyKey),
+    index('grabs_torrent').on(table.infoHash),
+    index('grabs_unfinished').on(table.nextAttemptAt).where(sql`${table.state} = 'requested'`),
+    foreignKey({
+      name: 'grabs_release',
+      columns: [table.indexer, table.releaseId],
+      foreignColumns: [releases.indexer, releases.releaseId],
+    }),
+    oneOf('grabs_way', table.way, ['bot', 'newsletter', 'topic']),
+    oneOf('grabs_state', table.state, ['requested', 'added', 'failed']),
+    check(
+      'grabs_source',
+      sql`${table.state} <> 'requested' or case ${table.sourceKind}
+        when 'release' then ${table.indexer} is not null and ${table.releaseId} is not null
+        when 'torrent-file' then ${table.metainfo} is not null
+        when 'magnet' then ${table.sourceRef} is not null
+        when 'url' then ${table.sourceRef} is not null
+        else false end`,
+    ),
+  ],
+);

@@ -1,0 +1,25 @@
+import type { ImdbId } from '../titles/imdb-id.ts';
+import type { InfoHash } from '../torrents/torrent.ts';
+import type { UserId } from '../users/user.ts';
+
+export type Channel = 'telegram' | 'email';
+
+/** What people are told, by kind. The data is what the message needs that may no longer be there when it is sent. */
+export type NotificationContent = {
+  kind: 'download-finished';
+  data: {
+    infoHash: InfoHash;
+    name: string;
+    imdbId: ImdbId | null;
+    sizeBytes: number;
+    /** Between the grab and the last byte; `null` when it was here already. */
+    tookSeconds: number | null;
+  };
+};
+
+/** Something owed to a person. `dedupeKey` is what makes it owed once, however often the decision is repeated. */
+export type OwedNotification = NotificationContent & {
+  userId: UserId;
+  channel: Channel;
+  dedupeKey: string;
+};

@@ -1,0 +1,28 @@
+import type { ImdbId } from '../titles/imdb-id.ts';
+import type { Quality } from './quality.ts';
+
+export type IndexerName = 'filelist' | 'torznab';
+
+/** One listing at an indexer, as the indexer gives it: the name is not yet read. */
+export interface ListedRelease {
+  indexer: IndexerName;
+  /** The indexer's own id, as text. */
+  releaseId: string;
+  name: string;
+  imdbId: ImdbId | null;
+  sizeBytes: number;
+  seeders: number;
+  leechers: number;
+  /** The indexer's category by its own name (`Filme HD-RO`); `null` when it gives none. */
+  category: string | null;
+  /** When it was listed; `null` when the indexer does not say. */
+  uploadedAt: Date | null;
+  isFreeleech: boolean;
+  isDoubleUp: boolean;
+  isInternal: boolean;
+}
+
+/** A listing with its name read. */
+export interface Release extends ListedRelease {
+  quality: Quality;
+}
