@@ -1,13 +1,15 @@
 import type { HdrFormat, ReleaseSource, Resolution } from '@matinee/domain/releases/quality';
 import type { IndexerName } from '@matinee/domain/releases/release';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
-import { boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { at, bytes, isImdbId } from './columns.ts';
 
 /** Every release ever seen at an indexer, its name read. Seeders and leechers are as last seen. */
 export const releases = pgTable(
   'releases',
   {
+    /** Ours, short enough for a button's 64 bytes: an indexer's own id can be a long URL. */
+    id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().unique(),
     indexer: text('indexer').$type<IndexerName>().notNull(),
     releaseId: text('release_id').notNull(),
     name: text('name').notNull(),

@@ -22,7 +22,9 @@ export interface ListedRelease {
   isInternal: boolean;
 }
 
-/** A listing with its name read. */
+/** A listing with its name read, as we keep it. */
 export interface Release extends ListedRelease {
+  /** Our own number of it, short enough for a button. */
+  id: number;
   quality: Quality;
 }
