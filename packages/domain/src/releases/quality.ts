@@ -1,5 +1,15 @@
 /** Lines of picture, as release names write them; `null` where the name says nothing. */
-export type Resolution = '4320p' | '2160p' | '1080p' | '720p' | '576p' | '480p' | '360p' | '240p';
+export type Resolution =
+  | '4320p'
+  | '2160p'
+  | '1440p'
+  | '1080p'
+  | '720p'
+  | '576p'
+  | '540p'
+  | '480p'
+  | '360p'
+  | '240p';
 
 export type ReleaseSource =
   | 'BluRay'
