@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/**
+ * Why torrapi says no: the one table of its problem codes. Every answer of 4xx and 5xx is a problem (RFC 9457) that
+ * carries one of them; people's messages are chosen by it, never by the text.
+ */
+export const PROBLEMS = {
+  /** The request does not fit the schema; `errors` names the fields. */
+  'invalid-request': { status: 400, title: 'The request is not valid' },
+  /** No bearer token, or a wrong one. */
+  unauthorized: { status: 401, title: 'A valid token is needed' },
+  'route-not-found': { status: 404, title: 'There is no such address' },
+  'torrent-not-found': { status: 404, title: 'The torrent client has no such torrent' },
+  /** No row in `releases`: the caller never recorded it. */
+  'release-unknown': { status: 404, title: 'That release is not known' },
+  /** The user of the request has no row in `users`. */
+  'user-unknown': { status: 404, title: 'That user is not known' },
+  /** Somebody else asked for this torrent too: nothing was removed. */
+  'requested-by-others': { status: 409, title: 'Others have asked for this torrent too' },
+  /** The indexer has taken the release down. */
+  'release-gone': { status: 410, title: 'The indexer no longer has this release' },
+  'body-too-large': { status: 413, title: 'The request is too large' },
+  /** Not inside `DOWNLOAD_DIRS`. */
+  'directory-not-allowed': { status: 422, title: 'That directory is not allowed' },
+  /** The bytes are no .torrent file that we can read. */
+  'not-a-torrent': { status: 422, title: 'That is not a .torrent file' },
+  /** A torrent of version 2 only, which Transmission cannot download. */
+  'torrent-unsupported': { status: 422, title: 'The torrent client does not support this kind of torrent' },
+  'magnet-unreadable': { status: 422, title: 'That is not a magnet link with an info-hash' },
+  /** A URL that is not http(s), or leads to a private or loopback address. */
+  'url-not-allowed': { status: 422, title: 'That address may not be fetched' },
+  /** The torrent client understood, and does not take it. */
+  'client-refused': { status: 422, title: 'The torrent client refused' },
+  /** An `Idempotency-Key` that this user has used for another request. */
+  'idempotency-conflict': { status: 422, title: 'That Idempotency-Key belongs to another request' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'Something went wrong in torrapi' },
+  /** The torrent client is down or refuses our password. */
+  'client-unavailable': { status: 503, title: 'The torrent client cannot be reached' },
+  /** The indexer (or the host of a URL) cannot be asked now. */
+  'indexer-unavailable': { status: 503, title: 'The indexer cannot be reached' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+const PROBLEM_CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
+
+/** A problem answer, `application/problem+json`. */
+export const problemSchema = z.object({
+  /** `urn:matinee:problem:<code>`. */
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.enum(PROBLEM_CODES),
+  /** One sentence about this case, without secrets. */
+  detail: z.string(),
+  /** With `invalid-request`: which fields, and what is wrong with each. */
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  /** With a 503 of a grab: the request is stored, and torrapi tries again by itself. */
+  isKept: z.boolean().optional(),
+  retryAfterSeconds: z.number().int().optional(),
+});
+
+export type Problem = z.output<typeof problemSchema>;
