@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import axios from 'axios';
 import type { ZodType } from 'zod';
 import { createKeepAliveAgents } from './agents.ts';
-import { ExternalServiceError } from './external-service-error.ts';
+import { ExternalServiceError, type ExternalServiceErrorCode } from './external-service-error.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import type { CallOptions, JsonCall, PostJsonCall, SendCall } from './http-call.ts';
 import type { HttpClientOptions, HttpTiming } from './http-client-options.ts';
@@ -50,60 +50,56 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   });
 
   async function send(path: string, call: SendCall): Promise<HttpAnswer> {
-    const url = buildUrl(options.baseUrl, path, call.query);
-    const hasBody = call.body !== undefined;
-    const headers = {
-      accept: 'application/json',
-      'user-agent': 'Matinee',
-      ...(hasBody ? { 'content-type': 'application/json' } : {}),
-      ...options.headers,
-      ...call.headers,
+    const request = {
+      method: call.method,
+      url: buildUrl(options.baseUrl, path, call.query),
+      headers: {
+        accept: 'application/json',
+        'user-agent': 'Matinee',
+        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...options.headers,
+        ...call.headers,
+      },
+      body: call.body,
+      maxBytes: call.maxBytes ?? options.maxBytes,
+      signal: call.signal,
     };
     const attempt = async (timeLeftMs: number, number: number) => {
+      const exchange = { ...request, timeoutMs: Math.min(timeoutMs, timeLeftMs) };
       const startedAt = timing.now().getTime();
-      const log = (outcome: object) =>
+      const line = { service, method: call.method, path: redact(path), attempt: number };
+      const log = (outcome: { status: number } | { failure: ExternalServiceErrorCode }) =>
         logger?.debug(
-          {
-            service,
-            method: call.method,
-            path: redact(path),
-            attempt: number,
-            durationMs: timing.now().getTime() - startedAt,
-            ...outcome,
-          },
+          { ...line, durationMs: timing.now().getTime() - startedAt, ...outcome },
           'outside call',
         );
       try {
-        const answer = await sendOnce(
-          {
-            method: call.method,
-            url,
-            headers,
-            body: call.body,
-            timeoutMs: Math.min(timeoutMs, timeLeftMs),
-            maxBytes: call.maxBytes ?? options.maxBytes,
-            signal: call.signal,
-          },
-          { axios: client, service, redact },
-        );
+        const answer = await sendOnce(exchange, { axios: client, service, redact });
         log({ status: answer.status });
-        if (call.acceptStatus?.includes(answer.status)) return answer;
-        const error = judgeAnswer(service, answer, timing.now(), (seen) => scrub(inspect(seen)));
-        if (error !== null) throw error;
         return answer;
       } catch (error) {
-        if (error instanceof ExternalServiceError) log({ error: error.code });
+        if (error instanceof ExternalServiceError) log({ failure: error.code });
         throw error;
       }
     };
-    return retryWhileItMayHelp(attempt, {
-      retries: (call.isIdempotent ?? call.method !== 'POST') ? retries : 0,
-      retryOn: options.retryOn,
-      backoffMs: options.backoffMs ?? 300,
-      totalTimeoutMs: call.totalTimeoutMs ?? options.totalTimeoutMs ?? 2 * timeoutMs,
-      timing,
-      signal: call.signal,
-    });
+    return retryWhileItMayHelp(
+      async (timeLeftMs, number) => judged(await attempt(timeLeftMs, number), call.acceptStatus),
+      {
+        retries: (call.isIdempotent ?? call.method !== 'POST') ? retries : 0,
+        retryOn: options.retryOn,
+        backoffMs: options.backoffMs ?? 300,
+        totalTimeoutMs: call.totalTimeoutMs ?? options.totalTimeoutMs ?? 2 * timeoutMs,
+        timing,
+        signal: call.signal,
+      },
+    );
+  }
+
+  function judged(answer: HttpAnswer, acceptStatus: readonly number[] | undefined): HttpAnswer {
+    if (acceptStatus?.includes(answer.status)) return answer;
+    const error = judgeAnswer(service, answer, timing.now(), (seen) => scrub(inspect(seen)));
+    if (error !== null) throw error;
+    return answer;
   }
 
   const scrub = (verdict: AnswerVerdict | null) =>
