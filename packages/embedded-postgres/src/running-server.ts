@@ -25,7 +25,7 @@ export async function findRunningServer(
   for (;;) {
     const found = readPostmasterFile(cluster.dataDir);
     if (!found) return undefined;
-    if (!isAlive(found.pid) || !isServerOf(found, cluster)) {
+    if (!isAlive(found.pid) || !isServerOf(found, cluster.dataDir)) {
       discardStaleFile(cluster, found);
       return undefined;
     }
@@ -41,8 +41,9 @@ export async function findRunningServer(
   }
 }
 
-function isServerOf(found: Postmaster, cluster: Cluster): boolean {
-  return found.dataDir === cluster.dataDir && commandLineOf(found.pid).includes(`-D ${cluster.dataDir} `);
+/** Whether the process is a Postgres on this folder, and not another program that has its pid today. */
+export function isServerOf(found: Postmaster, dataDir: string): boolean {
+  return found.dataDir === dataDir && commandLineOf(found.pid).includes(`-D ${dataDir} `);
 }
 
 /**

@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+const ignored = ['**/node_modules/**', '**/dist/**'];
+const where = '{packages,services,e2e,bench}/**';
+
+export default defineConfig({
+  test: {
+    globalSetup: ['./vitest.global-setup.ts'],
+    // Two cores are what "npm test" is measured on; more workers would only take turns.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'parts',
+          include: [`${where}/*.test.{ts,tsx}`],
+          exclude: [...ignored, '**/*.e2e.test.ts'],
+          testTimeout: 10_000,
+          hookTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          // Systems of processes on the clock of a person who waits: one at a time, and nothing beside them.
+          name: 'e2e',
+          include: [`${where}/*.e2e.test.ts`],
+          exclude: ignored,
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});

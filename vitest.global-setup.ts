@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import type { TestProject } from 'vitest/node';
+import { migrate } from './packages/db/src/migrate.ts';
+import { startTestCluster } from './packages/embedded-postgres/src/test-cluster.ts';
+import { createDatabase, databaseOn, dropDatabasesOf } from './packages/testkit/src/postgres-server.ts';
+
+/**
+ * One Postgres for the whole run, with one migrated database that each test file gets a copy of. Only started when a
+ * file of this run wants it. TEST_DATABASE_URL names a Postgres to use instead; its role must be allowed to create
+ * databases.
+ */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if (!(await wantsPostgres(project))) {
+    project.provide('postgres', undefined);
+    return undefined;
+  }
+  const existing = process.env.TEST_DATABASE_URL;
+  const cluster = existing === undefined ? await startTestCluster() : undefined;
+  const adminUrl = cluster?.adminUrl ?? existing ?? '';
+  const template = `matinee_test_${randomBytes(4).toString('hex')}`;
+  await createDatabase(adminUrl, template);
+  // Closes its connection when done: a database can only be copied while nobody is connected to it.
+  await migrate(databaseOn(adminUrl, template));
+  project.provide('postgres', { adminUrl, template });
+  return async () => {
+    if (cluster) await cluster.remove();
+    else await dropDatabasesOf(adminUrl, template);
+  };
+}
+
+async function wantsPostgres({ vitest }: TestProject): Promise<boolean> {
+  const files = await vitest.globTestSpecifications(vitest.filenamePattern);
+  return files.some((file) => /\.(db|e2e)\.test\.tsx?$/.test(file.moduleId));
+}
