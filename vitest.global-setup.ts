@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto';
 import type { TestProject } from 'vitest/node';
 import { migrate } from './packages/db/src/migrate.ts';
 import { startTestCluster } from './packages/embedded-postgres/src/test-cluster.ts';
+import type { ProvidedPostgres } from './packages/testkit/src/database.ts';
 import { createDatabase, databaseOn, dropDatabasesOf } from './packages/testkit/src/postgres-server.ts';
+
+// Said again here: with pnpm the root's vitest and testkit's are two copies, and each has types of its own.
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: ProvidedPostgres;
+  }
+}
 
 /**
  * One Postgres for the whole run, with one migrated database that each test file gets a copy of. Only started when a
@@ -29,6 +37,8 @@ export default async function setup(project: TestProject): Promise<(() => Promis
 }
 
 async function wantsPostgres({ vitest }: TestProject): Promise<boolean> {
-  const files = await vitest.globTestSpecifications(vitest.filenamePattern);
+  // What the command line asks for; not in vitest's types. Without it all files count, and the server is started.
+  const { filenamePattern } = vitest as { filenamePattern?: string[] };
+  const files = await vitest.globTestSpecifications(filenamePattern);
   return files.some((file) => /\.(db|e2e)\.test\.tsx?$/.test(file.moduleId));
 }

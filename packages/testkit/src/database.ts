@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import { createDatabase, databaseOn, dropDatabase } from './postgres-server.ts';
 
+/** Where this run's Postgres is, and which database is migrated and ready to be copied. Undefined: none was started. */
+export type ProvidedPostgres = { adminUrl: string; template: string } | undefined;
+
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where this run's Postgres is, and which database is migrated and ready to be copied; see vitest.global-setup.ts. */
-    postgres: { adminUrl: string; template: string } | undefined;
+    /** Set by vitest.global-setup.ts. */
+    postgres: ProvidedPostgres;
   }
 }
 
