@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type {} from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { migrate } from './packages/db/src/migrate.ts';
 import { startTestCluster } from './packages/embedded-postgres/src/test-cluster.ts';
