@@ -35,7 +35,7 @@ function aClient(options: Partial<HttpClientOptions> = {}) {
     totalTimeoutMs: 60_000,
     maxBytes: 10_000,
     secrets: [SECRET],
-    logger: { debug: (fields) => void logged.push(fields) },
+    logger: { debug: (fields) => void logged.push(fields), warn: (fields) => void logged.push(fields) },
     timing: {
       now: () => NOW,
       random: () => 1,
