@@ -1,0 +1,63 @@
+import type { Resolution } from '@matinee/domain/releases/quality';
+import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import type { InfoHash, TorrentState } from '@matinee/domain/torrents/torrent';
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import type { Db } from './database.ts';
+import { grabs, torrents } from './schema/torrents.ts';
+import { users } from './schema/users.ts';
+
+/** A torrent that somebody asked for, as we last saw it. */
+export interface Download {
+  infoHash: InfoHash;
+  name: string;
+  imdbId: ImdbId | null;
+  resolution: Resolution | null;
+  state: TorrentState;
+  progress: number;
+  sizeBytes: number;
+  ratio: number | null;
+  error: string | null;
+  /** Who asked for it, first come first. */
+  requesters: string[];
+}
+
+const DOWNLOAD_COLUMNS = {
+  infoHash: torrents.infoHash,
+  name: torrents.name,
+  imdbId: torrents.imdbId,
+  resolution: torrents.resolution,
+  state: torrents.state,
+  progress: torrents.progress,
+  sizeBytes: torrents.sizeBytes,
+  ratio: torrents.ratio,
+  error: torrents.error,
+};
+
+const requesters = sql<string[]>`array(
+  select ${users.name} from ${grabs} join ${users} on ${users.id} = ${grabs.userId}
+  where ${grabs.infoHash} = ${torrents.infoHash} order by ${grabs.createdAt})`;
+
+/** The newest downloads of one person, or with `null` of everybody. Newest request first. */
+export async function recentDownloads(db: Db, userId: number | null, limit: number): Promise<Download[]> {
+  const recent = db
+    .select({ infoHash: grabs.infoHash, askedAt: sql`max(${grabs.createdAt})`.as('asked_at') })
+    .from(grabs)
+    .where(and(isNotNull(grabs.infoHash), userId === null ? undefined : eq(grabs.userId, userId)))
+    .groupBy(grabs.infoHash)
+    .orderBy(desc(sql`asked_at`))
+    .limit(limit)
+    .as('recent');
+  return db
+    .select({ ...DOWNLOAD_COLUMNS, requesters })
+    .from(recent)
+    .innerJoin(torrents, eq(torrents.infoHash, recent.infoHash))
+    .orderBy(desc(recent.askedAt));
+}
+
+export async function findDownload(db: Db, infoHash: InfoHash): Promise<Download | null> {
+  const [row] = await db
+    .select({ ...DOWNLOAD_COLUMNS, requesters })
+    .from(torrents)
+    .where(eq(torrents.infoHash, infoHash));
+  return row ?? null;
+}

@@ -1,0 +1,18 @@
+import { describe, expect, test } from 'vitest';
+import { loginWaitSeconds } from './login-wait.ts';
+
+describe('waiting after wrong tries', () => {
+  test.each([
+    [0, 0],
+    [1, 0],
+    [4, 0],
+    [5, 60],
+    [6, 300],
+    [7, 900],
+    [8, 3_600],
+    [9, 86_400],
+    [1_000, 86_400],
+  ])('%i wrong tries cost %i seconds', (failures, seconds) => {
+    expect(loginWaitSeconds(failures)).toBe(seconds);
+  });
+});

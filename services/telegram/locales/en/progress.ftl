@@ -1,0 +1,29 @@
+progress-title = <b>Your downloads</b>
+progress-title-all = <b>Everybody's downloads</b>
+progress-none = You have no downloads yet. Send me a title, and we change that.
+progress-none-at-all = Nobody has downloaded anything yet.
+progress-not-live = The downloader isn't answering at the moment: this is how things were when it last did.
+progress-requesters = 👤 { $names }
+progress-state = { $state ->
+    [wanted] waiting
+    [queued] queued
+    [checking] being checked
+    [downloading] downloading
+    [stalled] no seeders at the moment
+    [stopped] paused
+    [error] in trouble
+   *[other] on its way
+}
+progress-eta = { $eta } left
+progress-complete = ✅ Ready · { $size }{ $rated ->
+    [yes] { " · ratio " }{ $ratio }
+   *[no] { "" }
+}
+progress-gone = 🗑 No longer in the downloader
+progress-error = ⚠️ { $error }
+progress-refresh = ↻ Refresh
+progress-show-all = 👥 Everybody's
+progress-show-mine = 👤 Mine
+
+finished = 🍿 { $name } is ready to watch.
+finished-took = took { $took }

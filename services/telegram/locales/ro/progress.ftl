@@ -1,0 +1,29 @@
+progress-title = <b>Descărcările tale</b>
+progress-title-all = <b>Descărcările tuturor</b>
+progress-none = Nu ai încă nicio descărcare. Trimite-mi un titlu și schimbăm asta.
+progress-none-at-all = Nimeni n-a descărcat încă nimic.
+progress-not-live = Programul de descărcare nu răspunde acum: așa stăteau lucrurile când a răspuns ultima dată.
+progress-requesters = 👤 { $names }
+progress-state = { $state ->
+    [wanted] în așteptare
+    [queued] la rând
+    [checking] se verifică
+    [downloading] se descarcă
+    [stalled] fără surse acum
+    [stopped] în pauză
+    [error] cu probleme
+   *[other] pe drum
+}
+progress-eta = încă { $eta }
+progress-complete = ✅ Gata · { $size }{ $rated ->
+    [yes] { " · rație " }{ $ratio }
+   *[no] { "" }
+}
+progress-gone = 🗑 Nu mai este în programul de descărcare
+progress-error = ⚠️ { $error }
+progress-refresh = ↻ Actualizează
+progress-show-all = 👥 Ale tuturor
+progress-show-mine = 👤 Ale mele
+
+finished = 🍿 { $name } este gata de vizionat.
+finished-took = a durat { $took }

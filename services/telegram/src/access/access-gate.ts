@@ -1,0 +1,44 @@
+import type { User } from '@matinee/domain/users/user';
+import type { Context, MiddlewareFn } from 'grammy';
+import type { BotContext } from '../context.ts';
+import type { TextCatalogue } from '../texts/texts.ts';
+import { readPerson } from './person.ts';
+
+export interface PersonSeen {
+  id: number;
+  name: string;
+  username: string | null;
+}
+
+export interface GateDeps {
+  texts: TextCatalogue;
+  isAllowed: (person: PersonSeen) => boolean;
+  findUser: (id: number) => Promise<User | null>;
+  /** Keeps the name fresh, and takes note that somebody who blocked the bot is back. */
+  noteSeen: (person: PersonSeen) => Promise<void>;
+  /** Everything that a person we don't know can cause. */
+  meetStranger: (ctx: Context, isAllowed: boolean) => Promise<void>;
+}
+
+/**
+ * The one door: every update passes it, presses of buttons included, and nothing behind it runs for a stranger. What is
+ * not from a person (channel posts, the bot's own membership) ends here too.
+ */
+export function accessGate(deps: GateDeps): MiddlewareFn<BotContext> {
+  return async (ctx, next) => {
+    if (ctx.from === undefined || ctx.from.is_bot) return;
+    const person = readPerson(ctx.from);
+    const isAllowed = deps.isAllowed(person);
+    const user = isAllowed ? await deps.findUser(person.id) : null;
+    if (user === null) {
+      await deps.meetStranger(ctx, isAllowed);
+      return;
+    }
+    if (user.name !== person.name || user.username !== person.username || user.state === 'blocked') {
+      await deps.noteSeen(person);
+    }
+    ctx.user = user;
+    ctx.texts = deps.texts.for(user.language);
+    await next();
+  };
+}

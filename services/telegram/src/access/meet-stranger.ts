@@ -1,0 +1,90 @@
+import { loginWaitSeconds } from '@matinee/domain/users/login-wait';
+import type { Context } from 'grammy';
+import { HTML } from '../replies/parse-mode.ts';
+import { formatDuration } from '../texts/format.ts';
+import type { TextCatalogue } from '../texts/texts.ts';
+import { readPerson } from './person.ts';
+import { isSameSecret } from './same-secret.ts';
+
+export interface StrangerDeps {
+  texts: TextCatalogue;
+  superadminPassword: string | null;
+  hasAdmin: () => Promise<boolean>;
+  becomeFirstAdmin: (person: ReturnType<typeof readPerson>) => Promise<boolean>;
+  readAttempts: (chatId: number) => Promise<{ failures: number; waitUntil: Date | null }>;
+  countFailure: (
+    chatId: number,
+    waitFor: (failures: number) => number,
+  ) => Promise<{ waitUntil: Date | null }>;
+  forgetFailures: (chatId: number) => Promise<void>;
+  /** Once the household has its first admin: the menu and the commands. */
+  welcomeAdmin: (ctx: Context) => Promise<void>;
+  now: () => Date;
+}
+
+/** How long a stranger who only knocks (no try at a password) hears nothing more after the one sentence. */
+const SILENCE_MS = 60_000;
+/** How many chats' last answers are remembered; beyond it the oldest are forgotten. */
+const MOST_CHATS = 10_000;
+
+/**
+ * Answers people we don't know: one sentence, and while there is no admin, the password. A text is a try; five wrong ones
+ * and the chat must wait, longer each time, and hears nothing meanwhile. In groups strangers get no answer at all.
+ */
+export function createStrangerDesk(deps: StrangerDeps): (ctx: Context, isAllowed: boolean) => Promise<void> {
+  const answeredAt = new Map<number, number>();
+
+  return async (ctx, isAllowed) => {
+    if (ctx.chat?.type !== 'private' || ctx.from === undefined) return;
+    const texts = deps.texts.for(readPerson(ctx.from).language);
+    const text = ctx.message?.text?.trim() ?? '';
+    const isTry = isAllowed && text !== '' && !text.startsWith('/');
+    if (!isTry) {
+      if (!mayAnswer(ctx.chat.id)) return;
+      await ctx.reply(texts.html((await offersPassword(isAllowed)) ? 'stranger-password' : 'stranger'), HTML);
+      return;
+    }
+    const attempts = await deps.readAttempts(ctx.chat.id);
+    if (attempts.waitUntil !== null && attempts.waitUntil > deps.now()) return;
+    if (await isRightPassword(text)) {
+      if (await deps.becomeFirstAdmin(readPerson(ctx.from))) {
+        await deps.forgetFailures(ctx.chat.id);
+        await deps.welcomeAdmin(ctx);
+        return;
+      }
+    }
+    const { waitUntil } = await deps.countFailure(ctx.chat.id, loginWaitSeconds);
+    const waitSeconds = waitUntil === null ? 0 : (waitUntil.getTime() - deps.now().getTime()) / 1000;
+    if (waitSeconds > 0) {
+      await ctx.reply(
+        texts.html('stranger-wait', { wait: formatDuration(waitSeconds, texts.language) }),
+        HTML,
+      );
+    } else {
+      await ctx.reply(texts.html((await offersPassword(isAllowed)) ? 'stranger-wrong' : 'stranger'), HTML);
+    }
+  };
+
+  function mayAnswer(chatId: number): boolean {
+    const now = deps.now().getTime();
+    const last = answeredAt.get(chatId);
+    if (last !== undefined && now - last < SILENCE_MS) return false;
+    answeredAt.delete(chatId);
+    answeredAt.set(chatId, now);
+    const oldest = answeredAt.keys().next().value;
+    if (answeredAt.size > MOST_CHATS && oldest !== undefined) answeredAt.delete(oldest);
+    return true;
+  }
+
+  async function offersPassword(isAllowed: boolean): Promise<boolean> {
+    return isAllowed && deps.superadminPassword !== null && !(await deps.hasAdmin());
+  }
+
+  async function isRightPassword(text: string): Promise<boolean> {
+    return (
+      deps.superadminPassword !== null &&
+      isSameSecret(text, deps.superadminPassword) &&
+      !(await deps.hasAdmin())
+    );
+  }
+}

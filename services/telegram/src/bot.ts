@@ -1,0 +1,76 @@
+import { type ConversationData, conversations, type VersionedState } from '@grammyjs/conversations';
+import type { Logger } from '@matinee/runtime/logging/logger';
+import { Bot, type Transformer } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
+import { accessGate, type GateDeps } from './access/access-gate.ts';
+import { introduce } from './access/introduce.ts';
+import { membership } from './access/membership.ts';
+import { spentPassword } from './access/spent-password.ts';
+import type { BotContext, DialogContext } from './context.ts';
+import { downloadFeature, titleAtAnyTime } from './features/download/feature.ts';
+import type { DownloadDeps } from './features/download/ports.ts';
+import { type HelpDeps, helpFeature } from './features/help/feature.ts';
+import { type ProgressDeps, progressFeature } from './features/progress/feature.ts';
+import { resetFeature } from './features/reset/feature.ts';
+import { startFeature } from './features/start/feature.ts';
+import { buttonOwner } from './replies/button-owner.ts';
+import type { ReadMenuLabel } from './replies/command.ts';
+import { explainFailure } from './replies/explain-failure.ts';
+import { staleButton } from './replies/stale-button.ts';
+
+export interface BotDeps {
+  token: string;
+  apiRoot: string;
+  me: UserFromGetMe;
+  /** For every call to Telegram, also from inside a dialogue, whose Api is another. */
+  transformers: Transformer[];
+  gate: GateDeps;
+  markBlocked: (userId: number) => Promise<void>;
+  superadminPassword: string | null;
+  dialogues: {
+    read(key: string): Promise<VersionedState<ConversationData> | undefined>;
+    write(key: string, state: VersionedState<ConversationData>): Promise<void>;
+    delete(key: string): Promise<void>;
+  };
+  help: HelpDeps;
+  download: DownloadDeps;
+  progress: ProgressDeps;
+  readMenuLabel: ReadMenuLabel;
+  logger: Logger;
+}
+
+/** The bot's table of contents: everything that listens, in the order in which it is asked. */
+export function createBot(deps: BotDeps): Bot<BotContext> {
+  const bot = new Bot<BotContext>(deps.token, { botInfo: deps.me, client: { apiRoot: deps.apiRoot } });
+  bot.api.config.use(...deps.transformers);
+
+  bot.use(membership({ markBlocked: deps.markBlocked }));
+  bot.use(accessGate(deps.gate));
+
+  // Behind the gate: people we know, in private. Groups come with their own feature.
+  const guests = bot.chatType('private');
+  guests.use(explainFailure(deps.logger));
+  guests.use(buttonOwner);
+  guests.use(spentPassword(deps.superadminPassword));
+  guests.use(
+    conversations<BotContext, DialogContext>({
+      storage: { type: 'key', version: 1, prefix: 'dialogue:', adapter: deps.dialogues },
+      plugins: [
+        async (ctx, next) => {
+          ctx.api.config.use(...deps.transformers);
+          await next();
+        },
+        introduce(deps.gate),
+      ],
+    }),
+  );
+
+  guests.use(resetFeature());
+  guests.use(startFeature());
+  guests.use(helpFeature(deps.help, deps.readMenuLabel));
+  guests.use(progressFeature(deps.progress, deps.readMenuLabel));
+  guests.use(downloadFeature(deps.download, deps.readMenuLabel));
+  guests.use(staleButton);
+  guests.use(titleAtAnyTime(deps.download));
+  return bot;
+}

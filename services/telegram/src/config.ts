@@ -1,0 +1,21 @@
+import {
+  databaseFragment,
+  filelistFragment,
+  imdbFragment,
+  omdbFragment,
+  telegramFragment,
+  tmdbFragment,
+  torrapiFragment,
+} from '@matinee/runtime/config/fragments';
+import { serviceConfig } from '@matinee/runtime/config/load-config';
+
+/** Everything that the bot can be told, with its defaults. */
+export const telegramConfig = serviceConfig({
+  ...databaseFragment,
+  ...telegramFragment,
+  ...torrapiFragment,
+  ...filelistFragment,
+  ...tmdbFragment,
+  ...omdbFragment,
+  ...imdbFragment,
+});

@@ -1,0 +1,84 @@
+import type { Download } from '@matinee/db/downloads';
+import type { ClientTorrent } from '@matinee/domain/torrents/torrent';
+import {
+  formatDuration,
+  formatNumber,
+  formatPercent,
+  formatRate,
+  formatSize,
+  progressBar,
+} from '../texts/format.ts';
+import { escapeHtml, type Html, joinHtml, shorten, trustedHtml } from '../texts/html.ts';
+import type { Texts } from '../texts/texts.ts';
+
+/** A download as the message shows it: what the torrent client says now, where it could be asked. */
+export interface ShownDownload {
+  download: Download;
+  live: ClientTorrent | null;
+}
+
+/** The list of downloads; `everybody` names who asked for each. */
+export function progressMessage(
+  downloads: ShownDownload[],
+  options: { everybody: boolean; isLive: boolean },
+  texts: Texts,
+): Html {
+  if (downloads.length === 0) return texts.html(options.everybody ? 'progress-none-at-all' : 'progress-none');
+  return joinHtml(
+    [
+      texts.html(options.everybody ? 'progress-title-all' : 'progress-title', { count: downloads.length }),
+      ...downloads.map((shown) => downloadLines(shown, texts, options.everybody)),
+      options.isLive ? null : texts.html('progress-not-live'),
+    ],
+    '\n\n',
+  );
+}
+
+/** One download in two or three lines. Also what a fresh grab's message shows. */
+export function downloadLines({ download, live }: ShownDownload, texts: Texts, withRequesters = false): Html {
+  const progress = live?.progress ?? download.progress;
+  return joinHtml([
+    trustedHtml(`<b>${escapeHtml(shorten(download.name, 120))}</b>`),
+    withRequesters && download.requesters.length > 0
+      ? texts.html('progress-requesters', { names: download.requesters.slice(0, 5).join(', ') })
+      : null,
+    stateLine({ download, live }, progress, texts),
+    errorLine({ download, live }, texts),
+  ]);
+}
+
+function stateLine({ download, live }: ShownDownload, progress: number, texts: Texts): Html {
+  const { language } = texts;
+  const state = live?.state ?? download.state;
+  if (download.state === 'gone' && live === null) return texts.html('progress-gone');
+  const isComplete = live?.isComplete ?? progress >= 1;
+  const sizeBytes = live?.sizeBytes ?? download.sizeBytes;
+  if (isComplete) {
+    const ratio = live?.ratio ?? download.ratio;
+    return texts.html('progress-complete', {
+      size: formatSize(sizeBytes, language),
+      rated: ratio === null ? 'no' : 'yes',
+      ratio: ratio === null ? '' : formatNumber(ratio, language, 2),
+    });
+  }
+  const parts = [
+    `${progressBar(progress)} ${formatPercent(progress, language)}`,
+    texts.plain('progress-state', { state }),
+    live !== null && live.downloadRateBps > 0 ? formatRate(live.downloadRateBps, language) : null,
+    live?.etaSeconds == null || live.etaSeconds <= 0
+      ? null
+      : texts.plain('progress-eta', { eta: formatDuration(live.etaSeconds, language) }),
+    sizeBytes > 0 ? formatSize(sizeBytes, language) : null,
+  ].filter((part) => part !== null);
+  return escapeHtml(parts.join(' · '));
+}
+
+function errorLine({ download, live }: ShownDownload, texts: Texts): Html | null {
+  const error = live === null ? download.error : live.error;
+  return error === null ? null : texts.html('progress-error', { error: shorten(error, 150) });
+}
+
+/** Worth refreshing: there is something left to come. */
+export function isUnderWay({ download, live }: ShownDownload): boolean {
+  return live === null ? download.progress < 1 && download.state !== 'gone' : !live.isComplete;
+}

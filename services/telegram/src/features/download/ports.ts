@@ -1,0 +1,48 @@
+import type { TitlePresence } from '@matinee/db/presence';
+import type { Release } from '@matinee/domain/releases/release';
+import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import type { TitleQuery } from '@matinee/domain/titles/ports';
+import type { Title, TitleCandidate } from '@matinee/domain/titles/title';
+import type { InfoHash } from '@matinee/domain/torrents/torrent';
+import type { Language } from '@matinee/domain/users/user';
+import type { TorrapiClient } from '@matinee/torrapi-client/torrapi-client';
+import type { PictureReplies } from '../../replies/picture-message.ts';
+import type { TitleSearchStore } from './title-search-store.ts';
+
+/** The catalogue's titles, as this feature uses them. Throws ExternalServiceError when no source could be asked. */
+export interface TitleFinder {
+  resolve(
+    query: TitleQuery,
+    limit: number,
+  ): Promise<{ candidates: TitleCandidate[]; failedSources: string[] }>;
+  get(imdbId: ImdbId, language: Language): Promise<{ title: Title } | null>;
+}
+
+export type ReleaseSearchOutcome =
+  | { type: 'found'; releases: Release[] }
+  | { type: 'none' }
+  /** The tracker's hour is spent: what is stored already, and when to ask again. */
+  | { type: 'budget-exhausted'; releases: Release[]; retryAfterSeconds: number };
+
+export interface DownloadDeps {
+  titles: TitleFinder;
+  searches: TitleSearchStore;
+  pictures: PictureReplies;
+  findReleases: (imdbId: ImdbId) => Promise<ReleaseSearchOutcome>;
+  /** Already found ones, from the store: turning pages spends nothing. */
+  storedReleases: (imdbId: ImdbId) => Promise<Release[]>;
+  findRelease: (id: number) => Promise<Release | null>;
+  findPresence: (userId: number, imdbId: ImdbId) => Promise<TitlePresence>;
+  torrapi: Pick<TorrapiClient, 'grab' | 'directories'>;
+  /** Keeps a message showing a torrent's progress for a while. */
+  followGrab: (
+    message: { chatId: number; messageId: number; userId: number },
+    infoHash: InfoHash,
+  ) => Promise<void>;
+  addToWatchlist: (item: {
+    userId: number;
+    imdbId: ImdbId;
+    rejectedResolutions: string[];
+  }) => Promise<{ wasWaiting: boolean }>;
+  now: () => Date;
+}

@@ -1,0 +1,50 @@
+import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import { InlineKeyboard } from 'grammy';
+import { encodeButton } from '../../replies/callback-data.ts';
+import type { Texts } from '../../texts/texts.ts';
+import { ACTIONS } from './button-actions.ts';
+import { PAGE_SIZE, type ReleasesPage } from './releases-page.ts';
+
+/** A button for each release of the page, the filter, the pages, *None of these*. */
+export function releasesKeyboard(
+  view: { ownerId: number; imdbId: ImdbId; page: ReleasesPage },
+  texts: Texts,
+): InlineKeyboard {
+  const { ownerId, imdbId, page } = view;
+  const show = (filter: string, number: number) =>
+    encodeButton(ownerId, ACTIONS.showReleases, imdbId, filter, number);
+  const keyboard = new InlineKeyboard();
+  page.releases.forEach((release, position) => {
+    if (position > 0 && position % 5 === 0) keyboard.row();
+    const label = String(page.page * PAGE_SIZE + position + 1);
+    keyboard.text(label, encodeButton(ownerId, ACTIONS.pick, release.id));
+  });
+  keyboard.row();
+  if (page.pages > 1) {
+    const turn = (by: number) => show(page.filter, (page.page + by + page.pages) % page.pages);
+    keyboard
+      .text('‹', turn(-1))
+      .text(`${page.page + 1}/${page.pages}`, turn(1))
+      .text('›', turn(1))
+      .row();
+  }
+  const filters = [{ resolution: 'all', count: 0 }, ...page.choices];
+  if (page.choices.length > 0) {
+    filters.forEach(({ resolution, count }, position) => {
+      if (position > 0 && position % 3 === 0) keyboard.row();
+      const name = filterName(resolution, count, texts);
+      keyboard.text(resolution === page.filter ? `✓ ${name}` : name, show(resolution, 0));
+    });
+    keyboard.row();
+  }
+  return keyboard.text(
+    texts.plain('releases-none-of-these'),
+    encodeButton(ownerId, ACTIONS.noneOfTheseReleases, imdbId, page.filter),
+  );
+}
+
+function filterName(resolution: string, count: number, texts: Texts): string {
+  if (resolution === 'all') return texts.plain('filter-all');
+  const name = resolution === 'unknown' ? texts.plain('filter-unknown') : resolution;
+  return `${name} (${count})`;
+}

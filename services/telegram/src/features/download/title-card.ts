@@ -1,0 +1,75 @@
+import type { Title } from '@matinee/domain/titles/title';
+import { formatDuration, formatNumber } from '../../texts/format.ts';
+import {
+  escapeHtml,
+  type Html,
+  joinHtml,
+  linkHtml,
+  shorten,
+  trustedHtml,
+  visibleLength,
+} from '../../texts/html.ts';
+import type { Texts } from '../../texts/texts.ts';
+
+/** What Telegram lets stand under a photo, in characters that are seen. */
+const CAPTION_LIMIT = 1024;
+/** The start of the plot: enough to tell whether it is the film that was meant. */
+const PLOT_LIMIT = 320;
+
+/** A title as a card's caption. What is not known costs its line, no more. */
+export function titleCard(title: Title, texts: Texts, footer: Html | null = null): Html {
+  const head = joinHtml([
+    nameLine(title),
+    title.originalTitle !== null && title.originalTitle !== title.title
+      ? trustedHtml(`<i>${escapeHtml(shorten(title.originalTitle, 150))}</i>`)
+      : null,
+    factsLine(title, texts),
+    scoresLine(title, texts),
+    title.directors.length > 0 ? texts.html('card-director', { names: names(title.directors, 2) }) : null,
+    title.stars.length > 0 ? texts.html('card-stars', { names: names(title.stars, 3) }) : null,
+  ]);
+  const links = joinHtml(
+    [
+      linkHtml('IMDb', `https://www.imdb.com/title/${title.imdbId}/`),
+      title.trailerUrl === null ? null : linkHtml(texts.plain('card-trailer'), title.trailerUrl),
+    ],
+    ' · ',
+  );
+  const tail = joinHtml([links, footer], '\n\n');
+  const room = CAPTION_LIMIT - visibleLength(head) - visibleLength(tail) - 4;
+  const plot = title.plot === null ? null : escapeHtml(shorten(title.plot, Math.min(PLOT_LIMIT, room)));
+  return joinHtml([head, plot, tail], '\n\n');
+}
+
+/** `The Matrix (1999)`, bold. */
+export function nameLine(title: { title: string; year: number | null }): Html {
+  const year = title.year === null ? '' : ` (${title.year})`;
+  return trustedHtml(`<b>${escapeHtml(shorten(title.title, 200))}</b>${year}`);
+}
+
+function factsLine(title: Title, texts: Texts): Html | null {
+  const facts = [
+    title.kind === 'movie' || title.kind === 'other' ? null : texts.plain('card-kind', { kind: title.kind }),
+    title.runtimeMinutes === null ? null : formatDuration(title.runtimeMinutes * 60, texts.language),
+    title.genres.length > 0 ? title.genres.slice(0, 3).join(', ') : null,
+    title.certificate,
+  ].filter((fact) => fact !== null && fact !== '');
+  return facts.length === 0 ? null : escapeHtml(facts.join(' · '));
+}
+
+function scoresLine({ scores }: Title, texts: Texts): Html | null {
+  const shown = [
+    scores.imdb === null ? null : `IMDb ${formatNumber(scores.imdb, texts.language, 1)}`,
+    scores.rottenTomatoes === null ? null : `Rotten Tomatoes ${scores.rottenTomatoes} %`,
+    scores.metacritic === null ? null : `Metacritic ${scores.metacritic}`,
+    scores.tmdb === null ? null : `TMDB ${formatNumber(scores.tmdb, texts.language, 1)}`,
+  ].filter((score) => score !== null);
+  return shown.length === 0 ? null : escapeHtml(`⭐ ${shown.join(' · ')}`);
+}
+
+function names(all: string[], most: number): string {
+  return all
+    .slice(0, most)
+    .map((name) => shorten(name, 40))
+    .join(', ');
+}

@@ -1,0 +1,29 @@
+import type { NotificationContent } from '@matinee/domain/notifications/notification';
+import type { Resolution } from '@matinee/domain/releases/quality';
+import { formatDuration, formatSize } from '../texts/format.ts';
+import { escapeHtml, type Html, joinHtml, shorten, trustedHtml } from '../texts/html.ts';
+import type { Texts } from '../texts/texts.ts';
+
+type DownloadFinished = Extract<NotificationContent, { kind: 'download-finished' }>['data'];
+
+/** *It is here*: the title where we know it, else the torrent's name; quality, size and the time it took. */
+export function downloadFinishedMessage(
+  data: DownloadFinished,
+  known: { title: string | null; year: number | null; resolution: Resolution | null },
+  texts: Texts,
+): Html {
+  const name = known.title === null ? shorten(data.name, 200) : shorten(known.title, 200);
+  const year = known.title === null || known.year === null ? '' : ` (${known.year})`;
+  const facts = [
+    known.resolution,
+    formatSize(data.sizeBytes, texts.language),
+    data.tookSeconds === null
+      ? null
+      : texts.plain('finished-took', { took: formatDuration(data.tookSeconds, texts.language) }),
+  ].filter((fact) => fact !== null);
+  return joinHtml([
+    texts.html('finished', {}, { name: trustedHtml(`<b>${escapeHtml(name)}</b>${escapeHtml(year)}`) }),
+    escapeHtml(facts.join(' · ')),
+    known.title === null ? null : trustedHtml(`<code>${escapeHtml(shorten(data.name, 200))}</code>`),
+  ]);
+}

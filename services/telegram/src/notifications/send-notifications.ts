@@ -1,0 +1,132 @@
+import type { ClaimedNotification } from '@matinee/db/outbox';
+import type { Logger } from '@matinee/runtime/logging/logger';
+import { type Api, GrammyError, HttpError } from 'grammy';
+import { HTML } from '../replies/parse-mode.ts';
+import type { Html } from '../texts/html.ts';
+
+/** Below Telegram's thirty a second for all chats; one claim never holds two for the same chat's second. */
+const BATCH = 20;
+const PAUSE_BETWEEN_BATCHES_MS = 1_000;
+const LOOK_EVERY_MS = 15_000;
+/** A day and a half of back-off; after that somebody has to look. */
+const MOST_ATTEMPTS = 12;
+
+export interface TelegramOutbox {
+  claim(limit: number): Promise<ClaimedNotification[]>;
+  markSent(claimed: ClaimedNotification): Promise<void>;
+  markFailed(
+    claimed: ClaimedNotification,
+    failure: { error: string; retryAfterSeconds?: number; maxAttempts: number },
+  ): Promise<void>;
+  markDead(claimed: ClaimedNotification, error: string): Promise<void>;
+  cancel(claimed: ClaimedNotification, reason: string): Promise<void>;
+}
+
+export interface NotificationSender {
+  start(): void;
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * Sends what the outbox owes to chats, from here alone. A person who blocked the bot is marked and stops nothing else; a
+ * *too many requests* waits as long as Telegram says; the rest is tried again with growing pauses, then given up where an
+ * admin sees it.
+ */
+export function createNotificationSender(deps: {
+  api: Api;
+  outbox: TelegramOutbox;
+  /** The message in the person's language; `null` when there is nobody to tell any more. */
+  render: (claimed: ClaimedNotification) => Promise<Html | null>;
+  markBlocked: (userId: number) => Promise<void>;
+  logger: Logger;
+}): NotificationSender {
+  const { api, outbox, render, logger } = deps;
+  let timer: NodeJS.Timeout | null = null;
+  let round: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+
+  async function sendDue(): Promise<void> {
+    do {
+      again = false;
+      const claimed = await outbox.claim(BATCH);
+      for (const one of claimed) {
+        // What was claimed but not begun is found again when its lease runs out.
+        if (stopped) return;
+        await sendOne(one);
+      }
+      if (claimed.length === BATCH) {
+        again = true;
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_BETWEEN_BATCHES_MS));
+      }
+    } while (again && !stopped);
+  }
+
+  async function sendOne(claimed: ClaimedNotification): Promise<void> {
+    try {
+      const text = await render(claimed);
+      if (text === null) {
+        await outbox.cancel(claimed, 'nobody to tell');
+        return;
+      }
+      await api.sendMessage(claimed.userId, text, HTML);
+    } catch (error) {
+      await handleFailure(claimed, error);
+      return;
+    }
+    await outbox.markSent(claimed);
+    logger.info({ notificationId: claimed.id, kind: claimed.kind }, 'notification sent');
+  }
+
+  async function handleFailure(claimed: ClaimedNotification, error: unknown): Promise<void> {
+    if (error instanceof GrammyError && error.error_code === 403) {
+      await deps.markBlocked(claimed.userId);
+      await outbox.cancel(claimed, error.description);
+      logger.info({ notificationId: claimed.id }, 'the person does not take messages');
+      return;
+    }
+    if (error instanceof GrammyError && error.error_code === 400) {
+      await outbox.markDead(claimed, error.description);
+      logger.error({ err: error, notificationId: claimed.id }, 'Telegram refuses this notification');
+      return;
+    }
+    const retryAfter = error instanceof GrammyError ? error.parameters.retry_after : undefined;
+    await outbox.markFailed(claimed, {
+      error: describe(error),
+      maxAttempts: MOST_ATTEMPTS,
+      ...(retryAfter === undefined ? {} : { retryAfterSeconds: retryAfter }),
+    });
+    logger.warn({ err: error, notificationId: claimed.id }, 'notification not sent, will be tried again');
+  }
+
+  function look(): void {
+    if (stopped) return;
+    again = true;
+    round ??= sendDue()
+      .catch((error: unknown) => logger.error({ err: error }, 'could not read the outbox'))
+      .finally(() => {
+        round = null;
+      });
+  }
+
+  return {
+    start: () => {
+      timer = setInterval(look, LOOK_EVERY_MS);
+      look();
+    },
+    wake: look,
+    stop: async () => {
+      stopped = true;
+      if (timer !== null) clearInterval(timer);
+      await round;
+    },
+  };
+}
+
+/** An HttpError's own message holds nothing but the method; its cause can hold the address, with the token in it. */
+function describe(error: unknown): string {
+  if (error instanceof GrammyError) return error.description;
+  if (error instanceof HttpError) return 'Telegram could not be reached';
+  return error instanceof Error ? error.name : 'unknown failure';
+}

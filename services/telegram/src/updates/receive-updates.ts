@@ -1,0 +1,92 @@
+import type { Logger } from '@matinee/runtime/logging/logger';
+import { type Api, GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
+import { chatOfUpdate } from './chat-of-update.ts';
+
+/** Asked for by name: Telegram remembers the last list, and leaves out what is not on it. */
+export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+
+/** Telegram holds a poll open this long when there is nothing to say. */
+const POLL_SECONDS = 30;
+const PAUSE_AFTER_FAILURE_MS = [500, 1_000, 3_000, 10_000, 30_000];
+
+export interface UpdateReceiver {
+  start(): void;
+  /** Ends the poll that is open and waits for what has been received to be stored. */
+  stop(): Promise<void>;
+  /** The last poll was answered. */
+  isHealthy(): boolean;
+}
+
+/**
+ * Polls Telegram and stores what it gives before it is confirmed: the next poll's offset is the confirmation, and it
+ * comes after the insert. What was stored but not confirmed comes again, and is recognised by its number.
+ */
+export function createUpdateReceiver(deps: {
+  api: Api;
+  store: (updates: { chatId: number; update: Update }[]) => Promise<void>;
+  /** Called when there is something new to handle. */
+  onStored: () => void;
+  logger: Logger;
+}): UpdateReceiver {
+  const { api, store, onStored, logger } = deps;
+  const stopping = new AbortController();
+  let offset = 0;
+  let failures = 0;
+  let running = Promise.resolve();
+
+  async function poll(): Promise<void> {
+    const updates = await api.getUpdates(
+      { offset, timeout: POLL_SECONDS, limit: 100, allowed_updates: ALLOWED_UPDATES },
+      stopping.signal as never,
+    );
+    failures = 0;
+    const last = updates.at(-1);
+    if (last === undefined) return;
+    await store(updates.map((update) => ({ chatId: chatOfUpdate(update), update })));
+    offset = last.update_id + 1;
+    onStored();
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await poll();
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        await pause(error);
+      }
+    }
+  }
+
+  async function pause(error: unknown): Promise<void> {
+    const retryAfter = error instanceof GrammyError ? error.parameters.retry_after : undefined;
+    const step = PAUSE_AFTER_FAILURE_MS[Math.min(failures, PAUSE_AFTER_FAILURE_MS.length - 1)] ?? 30_000;
+    failures += 1;
+    logger.warn({ err: error, failures }, 'telegram gave no updates');
+    await waitFor(retryAfter === undefined ? step : retryAfter * 1000, stopping.signal);
+  }
+
+  return {
+    start: () => {
+      running = run();
+    },
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+    isHealthy: () => failures < 3,
+  };
+}
+
+function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done, { once: true });
+    function done() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+  });
+}
