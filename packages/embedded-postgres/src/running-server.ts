@@ -7,7 +7,7 @@ import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import type { Cluster } from './initialise-cluster.ts';
 import { type Postmaster, readPostmasterFile } from './postmaster-file.ts';
 import { commandLineOf, isAlive } from './process-state.ts';
-import { stopServer } from './server-process.ts';
+import { endHungServer } from './server-process.ts';
 
 /** How long a found server may take to answer: recovery after a crash can last, a hung one is replaced. */
 const PATIENCE_MS = 20_000;
@@ -20,8 +20,9 @@ const POLL_MS = 25;
 export async function findRunningServer(
   cluster: Cluster,
   password: string,
+  patienceMs = PATIENCE_MS,
 ): Promise<{ pid: number; port: number } | undefined> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     const found = readPostmasterFile(cluster.dataDir);
     if (!found) return undefined;
@@ -34,7 +35,7 @@ export async function findRunningServer(
       if (await answers(cluster, server.port, password)) return server;
     }
     if (Date.now() > deadline) {
-      await stopServer(found.pid);
+      await endHungServer(found.pid);
       return undefined;
     }
     await wait(POLL_MS);

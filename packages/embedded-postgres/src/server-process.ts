@@ -74,17 +74,27 @@ function serverArguments({ cluster, port, isDurable }: ServerOptions): string[] 
   return ['-D', cluster.dataDir, ...settings.flatMap((setting) => ['-c', setting])];
 }
 
+type Step = { signal: NodeJS.Signals; patienceMs: number };
+const RIGHT_AWAY: Step[] = [
+  { signal: 'SIGQUIT', patienceMs: 2_000 },
+  { signal: 'SIGKILL', patienceMs: 5_000 },
+];
+
 /**
  * Stops a server and waits until it is gone. First the way that ends sessions and writes everything down (SIGINT), then,
  * should it hang, the ways that leave work to the next start.
  */
-export async function stopServer(pid: number): Promise<void> {
-  const steps: [NodeJS.Signals, number][] = [
-    ['SIGINT', 10_000],
-    ['SIGQUIT', 5_000],
-    ['SIGKILL', 5_000],
-  ];
-  for (const [signal, patienceMs] of steps) {
+export function stopServer(pid: number): Promise<void> {
+  return signalUntilGone(pid, [{ signal: 'SIGINT', patienceMs: 10_000 }, ...RIGHT_AWAY]);
+}
+
+/** Ends a server that does not answer. Nothing committed is lost: the next start recovers it. */
+export function endHungServer(pid: number): Promise<void> {
+  return signalUntilGone(pid, RIGHT_AWAY);
+}
+
+async function signalUntilGone(pid: number, steps: Step[]): Promise<void> {
+  for (const { signal, patienceMs } of steps) {
     if (!isAlive(pid)) return;
     process.kill(pid, signal);
     const deadline = Date.now() + patienceMs;

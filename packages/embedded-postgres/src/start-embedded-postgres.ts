@@ -28,6 +28,8 @@ export interface EmbeddedPostgresOptions {
   logger?: StartLogger;
   /** A file of this package where it is installed; needed by a bundle, which lies elsewhere. */
   resolveFrom?: string | URL;
+  /** How long a server that was found running may take to answer before it is replaced; 20 s unless a test says less. */
+  patienceMs?: number;
 }
 
 /** A running server. */
@@ -118,7 +120,7 @@ async function findOrStart(
 ): Promise<RunningServer> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
-    const running = await findRunningServer(cluster, password);
+    const running = await findRunningServer(cluster, password, options.patienceMs);
     if (running) return { ...running, wasRunning: true };
     if (tools.runAs.owner) await chownTree(path.dirname(cluster.dataDir), tools.runAs.owner);
     const port = options.port ?? (await findFreePort());
