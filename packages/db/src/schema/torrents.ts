@@ -5,6 +5,7 @@ import type { InfoHash, TorrentState } from '@matinee/domain/torrents/torrent';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   check,
   doublePrecision,
   foreignKey,
@@ -64,6 +65,9 @@ export const torrents = pgTable(
 /** How far a grab got. Written before the torrent client is asked, so that no torrent is one that nobody knows of. */
 export type GrabState = 'requested' | 'added' | 'failed';
 
+/** `already-there`: somebody else had asked for it. `already-yours`: this person had. */
+export type GrabOutcome = 'added' | 'already-there' | 'already-yours';
+
 /** Who asked for which torrent, from where, by which way. */
 export const grabs = pgTable(
   'grabs',
@@ -92,6 +96,10 @@ export const grabs = pgTable(
     nextAttemptAt: at('next_attempt_at').notNull(),
     leaseUntil: at('lease_until'),
     idempotencyKey: text('idempotency_key'),
+    /** Decided with the torrent's row locked, and answered to every repetition of the request. */
+    outcome: text('outcome').$type<GrabOutcome>(),
+    /** The torrent was complete before this person asked: they were told at once, and are owed no notification. */
+    wasComplete: boolean('was_complete'),
     createdAt: at('created_at').notNull(),
     addedAt: at('added_at'),
   },
@@ -107,6 +115,7 @@ export const grabs = pgTable(
     }),
     oneOf('grabs_way', table.way, ['bot', 'newsletter', 'topic']),
     oneOf('grabs_state', table.state, ['requested', 'added', 'failed']),
+    oneOf('grabs_outcome', table.outcome, ['added', 'already-there', 'already-yours']),
     check(
       'grabs_source',
       sql`${table.state} <> 'requested' or case ${table.sourceKind}
