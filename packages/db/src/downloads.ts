@@ -4,7 +4,6 @@ import type { InfoHash, TorrentState } from '@matinee/domain/torrents/torrent';
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { grabs, torrents } from './schema/torrents.ts';
-import { users } from './schema/users.ts';
 
 /** A torrent that somebody asked for, as we last saw it. */
 export interface Download {
@@ -33,9 +32,10 @@ const DOWNLOAD_COLUMNS = {
   error: torrents.error,
 };
 
+// Written out: in a select from one table, drizzle leaves the tables' names off, and the subquery would mean itself.
 const requesters = sql<string[]>`array(
-  select ${users.name} from ${grabs} join ${users} on ${users.id} = ${grabs.userId}
-  where ${grabs.infoHash} = ${torrents.infoHash} order by ${grabs.createdAt})`;
+  select users.name from grabs join users on users.id = grabs.user_id
+  where grabs.info_hash = torrents.info_hash order by grabs.created_at)`;
 
 /** The newest downloads of one person, or with `null` of everybody. Newest request first. */
 export async function recentDownloads(db: Db, userId: number | null, limit: number): Promise<Download[]> {
