@@ -11,6 +11,8 @@ export const jobRuns = pgTable(
     outcome: text('outcome').$type<'running' | 'ok' | 'failed' | 'timed-out'>().notNull(),
     counters: jsonb('counters').$type<Record<string, number>>().notNull().default({}),
     error: text('error'),
+    /** When it is due again, for every replica and after a restart; null while it runs and for jobs by the clock. */
+    nextRunAt: at('next_run_at'),
   },
   (table) => [oneOf('job_runs_outcome', table.outcome, ['running', 'ok', 'failed', 'timed-out'])],
 );
