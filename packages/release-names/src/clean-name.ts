@@ -7,14 +7,24 @@ const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
 const BEFORE_LAST_FOLDER = /^.*[\\/](?=[^\s\\/])/;
 const LOOKS_LIKE_A_PATH = /^(?:[\\/]|[A-Za-z]:[\\/])/;
 const EXTENSION =
-  /[. ](?:mkv|mk3d|mp4|m4v|avi|mov|wmv|mpe?g|ts|m2ts|webm|ogm|flv|vob|iso|divx|3gp|srt|sub|idx|ass|ssa|vtt|nfo|txt|torrent|nzb|rar|zip)$/i;
-const UNTIDY_END = /[\s_.'"-]{1,400}$/;
+  /[. ](mkv|mk3d|mp4|m4v|avi|mov|wmv|mpe?g|ts|m2ts|webm|ogm|flv|vob|iso|divx|3gp|srt|sub|idx|ass|ssa|vtt|nfo|txt|torrent|nzb|rar|zip)$/i;
 
-/**
- * A name from outside made fit to read: at most `LONGEST_NAME` units, NFC, one line of printable text, without the
- * folders before it, the file extension and the dots and blanks at its end.
- */
-export function cleanName(raw: string): string {
+/** A name fit to read. */
+export interface CleanName {
+  /** At most `LONGEST_NAME` units, NFC, one line of printable text, no folders, no file extension, a tidy end. */
+  text: string;
+  /** The file extension, lower case, without its dot. */
+  extension: string | null;
+}
+
+function withTidyEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' _.\'"-'.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
+/** Makes a name from outside fit to read, whatever it is: cuts it, normalises it and takes off what is not the name. */
+export function cleanName(raw: string): CleanName {
   const printable = raw
     .slice(0, LONGEST_NAME)
     .replace(LONE_SURROGATES, '')
@@ -24,6 +34,10 @@ export function cleanName(raw: string): string {
     .slice(0, LONGEST_NAME)
     .trim();
   const fileName = LOOKS_LIKE_A_PATH.test(printable) ? printable.replace(BEFORE_LAST_FOLDER, '') : printable;
-  const withoutExtension = fileName.replace(UNTIDY_END, '').replace(EXTENSION, '').replace(UNTIDY_END, '');
-  return withoutExtension === '' ? fileName : withoutExtension;
+  const tidy = withTidyEnd(fileName);
+  const extension = EXTENSION.exec(tidy);
+  const text = withTidyEnd(extension === null ? tidy : tidy.slice(0, extension.index));
+  return text === ''
+    ? { text: fileName, extension: null }
+    : { text, extension: extension?.[1]?.toLowerCase() ?? null };
 }

@@ -1,7 +1,7 @@
 /** Words for a cut or a pressing, as the corpus of SOURCES names them. On folded text. */
 const RULES: readonly [string, RegExp][] = [
   ['extended', /\bextended\b/i],
-  ['directors', /\bdirector'?s?\b|\bDC\b/i],
+  ['directors', /\bdirectors?'?s?\b|\bDC\b/i],
   ['theatrical', /\btheatrical\b/i],
   ['unrated', /\b(?:unrated|uncensored)\b/i],
   ['remastered', /\bremaster(?:ed)?\b|\brestored\b|\brekonstrukcja\b/i],
@@ -11,7 +11,7 @@ const RULES: readonly [string, RegExp][] = [
   ['ultimate', /\bultimate\b/i],
   ['criterion', /\bcriterion\b/i],
   ['final', /\bfinal[-. ]cut\b/i],
-  ['collectors', /\bcollector'?s?\b/i],
+  ['collectors', /\bcollectors?'?s?\b/i],
   ['anniversary', /\banniversary\b/i],
   ['openmatte', /\bopen[-. ]?matte\b/i],
   ['alternative', /\balternat(?:iv)?e[-. ](?:cut|edition|version|ending|extended)\b/i],
@@ -26,7 +26,6 @@ const RULES: readonly [string, RegExp][] = [
 ];
 
 /** The cuts and pressings that the name states behind its title. */
-export function readEditions(text: string, titleEnd: number): string[] {
-  const tags = text.slice(titleEnd);
+export function readEditions(tags: string): string[] {
   return RULES.filter(([, pattern]) => pattern.test(tags)).map(([edition]) => edition);
 }

@@ -8,6 +8,7 @@ const flag = z.boolean().default(false);
 /** What we use of the library's answer; it is a 0.x, so a field of another type counts as absent. */
 const libraryAnswerSchema = z.object({
   title: z.string().default('').catch(''),
+  date: z.string().default('').catch(''),
   year: z.string().default('').catch(''),
   resolution: z.string().default('').catch(''),
   quality: z.string().default('').catch(''),

@@ -33,7 +33,7 @@ export function releaseLine(info: ReleaseInfo): ReleaseLine {
     hdr: info.quality.hdr,
     group: info.group,
     edition: info.editions,
-    language: info.languages,
+    language: [...new Set([...info.languages, ...info.subtitles])],
     season: oneOrMany(info.seasons),
     episode: oneOrMany(info.episodes),
   };

@@ -21,7 +21,8 @@ const RULES: readonly SourceRule[] = [
   { source: 'VHS', pattern: /\bvhs[-. ]?rip\b/i },
   {
     source: 'BluRay',
-    pattern: /\bm?blu[-. ]?ray\b|\b(?:u?hd)?bd[-. ]?(?:rip|remux|iso|mux|25|50|66|100)\b/i,
+    pattern:
+      /\bm?blu[-. ]?ray(?:rip|mux|\d{3,4}p)?\b|\b(?:u?hd)?bd[-. ]?(?:rip|ripmux|remux|iso|mux|light|full|25|50|66|100)\b|\buhd2?bd\b/i,
   },
   {
     source: 'BluRay',
@@ -30,12 +31,13 @@ const RULES: readonly SourceRule[] = [
   { source: 'WEBRip', pattern: /\bweb[-. ]?(?:rip|cap|mux)\b|\bweb[-. ]?dl[-. ]?rip\b|\bvod[-. ]?rip\b/i },
   {
     source: 'WEB-DL',
-    pattern: /\bweb[-. ]?dl\b|\bweb[-. ]?hd\b|\b(?:itunes|amazon|netflix|maxdome)u?hd\b|\bdlmux\b/i,
+    pattern: /\bweb[-. ]?dl\b|\bweb[-. ]?u?hd\b|\b(?:itunes|amazon|netflix|maxdome)u?hd\b|\bdlmux\b/i,
   },
   { source: 'DVD', pattern: /\b(?:\dx?)?m?dvd[-. ]?(?:rip|r|[59])?\b|\bdvdr\d?\b|\bxvidvd\b/i },
   {
     source: 'TV',
-    pattern: /\b(?:a?hd|pd|sd|uhd)[-. ]?tv(?:rip)?\b|\btv[-. ]?rip\b|\b(?:dsr|dsrip|dvb)\b|\bsat[-. ]?rip\b/i,
+    pattern:
+      /\b(?:a?hd|pd|sd|uhd)[-. ]?tv(?:rip)?\b|\btv[-. ]?rip(?:hd)?\b|\braw[-. ]?hd\b|\b(?:dsr|dsrip|dvb)\b|\bsat[-. ]?rip\b/i,
   },
   { source: 'WEB', pattern: /\bweb\b/i, isWord: true },
   { source: 'CAM', pattern: /\bcam\b/i, isWord: true },
@@ -51,7 +53,6 @@ const RULES: readonly SourceRule[] = [
 ];
 
 /** Where the pictures come from, by the name's own words; `null` when it does not say. */
-export function readSource(text: string, titleEnd: number): ReleaseSource | null {
-  const tags = text.slice(titleEnd);
+export function readSource(text: string, tags: string): ReleaseSource | null {
   return RULES.find((rule) => rule.pattern.test(rule.isWord ? tags : text))?.source ?? null;
 }

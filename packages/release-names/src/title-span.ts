@@ -1,0 +1,100 @@
+import { TECHNICAL_TAG } from './technical-tags.ts';
+
+/** Where in a folded name the title stands, and the film's year. */
+export interface TitleSpan {
+  /** Index of the title's first letter, behind site names and bracketed tags. */
+  start: number;
+  /** Index behind the title: of the year, or of the first word about the file. */
+  end: number;
+  year: number | null;
+  /** Whether the title ends at the year. */
+  isBeforeYear: boolean;
+  /** Whether several films are in it: `1984-2019`. */
+  isYearRange: boolean;
+}
+
+/** Films begin in 1888. Later than 2034 is a title (`2046`, `Blade Runner 2049`), whatever the clock says. */
+const FIRST_YEAR = 1888;
+const LAST_YEAR = 2034;
+
+const TOP_LEVEL = String.raw`(?:com|net|org|info|biz|co(?:\.[a-z]{2})?|me|tv|to|cc|io|ru|xyz|site|pics|party|vip|hair|rodeo|xn--[\w-]{1,20})`;
+const SITE = new RegExp(
+  [
+    // [ www.site.com ] - , (site.net) , 【site】 is a plain leading bracket
+    String.raw`[[({] {0,2}(?:www[., ])?[\w-]{1,40}(?:\.[\w-]{1,20})?\.${TOP_LEVEL} {0,2}[\])}][-. _]{0,4}`,
+    // www.site.com - , www site tel -
+    String.raw`www[., ][\w-]{1,40}[., ]\w{1,20} {0,3}-[-. _]{0,3}`,
+    String.raw`www[., ][\w-]{1,40}\.${TOP_LEVEL}[-. _]{1,4}`,
+    // site.com -
+    String.raw`[\w-]{2,40}\.${TOP_LEVEL} {1,3}- {0,3}`,
+  ]
+    .map((shape) => `^(?:${shape})`)
+    .join('|'),
+  'i',
+);
+const LEADING_BRACKET = /^[[【★][^\]】★]{0,200}[\]】★][-. ]{0,3}/;
+const YEAR_LIKE = /(?<![\da-z])(?:18|19|20)\d\d(?![\da-z])/gi;
+const YEAR_RANGE = /^(?:18|19|20)\d\d ?- ?(?:19|20)\d\d(?!\d)/;
+
+function afterLeadingJunk(text: string): number {
+  let start = 0;
+  for (let rest = text; ; rest = text.slice(start)) {
+    const junk = SITE.exec(rest) ?? LEADING_BRACKET.exec(rest);
+    const length = junk?.[0].length ?? 0;
+    if (length === 0 || length >= rest.length) return start;
+    start += length;
+  }
+}
+
+interface YearAt {
+  index: number;
+  year: number;
+  isBracketed: boolean;
+  isRange: boolean;
+}
+
+function yearsOf(text: string, from: number): YearAt[] {
+  const years: YearAt[] = [];
+  let behindRange = 0;
+  for (const match of text.matchAll(YEAR_LIKE)) {
+    const year = Number.parseInt(match[0], 10);
+    if (match.index < Math.max(from, behindRange) || year < FIRST_YEAR || year > LAST_YEAR) continue;
+    const range = YEAR_RANGE.exec(text.slice(match.index, match.index + 14));
+    if (range) behindRange = match.index + range[0].length;
+    const isBracketed = '([{'.includes(text.charAt(match.index - 1) || ' ');
+    years.push({ index: match.index, year, isBracketed, isRange: range !== null });
+  }
+  return years;
+}
+
+function chooseYear(years: readonly YearAt[], text: string, start: number, firstTag: number): YearAt | null {
+  const inside = years.filter(({ index }) => index > start && index < firstTag);
+  const bracketed = inside.find(({ isBracketed }) => isBracketed);
+  const before = bracketed ?? inside.at(-1);
+  if (before) return before;
+  const after = years.find(({ index }) => index > firstTag && text.charAt(index - 1) !== '-');
+  if (after) return after;
+  const leading = years.find(({ index }) => index <= start + 1);
+  return leading && firstTag > leading.index + 6 ? leading : null;
+}
+
+/** Where the title begins and ends in a folded name, and which of the numbers in it is the year. */
+export function findTitleSpan(text: string): TitleSpan {
+  const start = afterLeadingJunk(text);
+  let firstTag = text.length;
+  for (const match of text.matchAll(TECHNICAL_TAG)) {
+    if (match.index > start) {
+      firstTag = match.index;
+      break;
+    }
+  }
+  const chosen = chooseYear(yearsOf(text, start), text, start, firstTag);
+  const isBeforeTags = chosen !== null && chosen.index > start + 1 && chosen.index < firstTag;
+  return {
+    start: chosen !== null && chosen.index <= start + 1 ? chosen.index + 4 : start,
+    end: isBeforeTags ? chosen.index : firstTag,
+    year: chosen?.year ?? null,
+    isBeforeYear: isBeforeTags,
+    isYearRange: chosen?.isRange ?? false,
+  };
+}
