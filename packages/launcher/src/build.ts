@@ -1,0 +1,81 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { type BuildOptions, build as bundle } from 'esbuild';
+
+/** What a build made: files relative to the repository. */
+export interface BuildResult {
+  files: string[];
+}
+
+/**
+ * Bundles every program of the house into one file each: `src/main.ts` becomes `dist/main.js` beside it, and each of the
+ * sandbox's pages `packages/sandbox/web/<page>/main.tsx` becomes `packages/sandbox/dist/web/<page>/main.js` and `main.css`.
+ * One file starts faster than hundreds, and a service takes a third less memory.
+ */
+export async function build({ repoDir }: { repoDir: string }): Promise<BuildResult> {
+  const results = await Promise.all([
+    bundle({ ...forNode, ...at(repoDir), entryPoints: programs(repoDir) }),
+    bundle({ ...forBrowsers, ...at(repoDir), entryPoints: pages(repoDir) }),
+  ]);
+  return { files: results.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {})) };
+}
+
+const at = (repoDir: string) => ({ absWorkingDir: repoDir, outdir: repoDir });
+
+const shared = {
+  bundle: true,
+  format: 'esm',
+  sourcemap: 'linked',
+  sourcesContent: false,
+  metafile: true,
+  logLevel: 'silent',
+  legalComments: 'none',
+} satisfies BuildOptions;
+
+const forNode: BuildOptions = {
+  ...shared,
+  platform: 'node',
+  target: 'node20',
+  // Some libraries are CommonJS, and ask for these at run time.
+  banner: {
+    js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);",
+  },
+  define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
+  // Optional for pg, and not installed; a native module, which no bundle can hold.
+  external: ['pg-native', '@resvg/resvg-js'],
+};
+
+const forBrowsers: BuildOptions = {
+  ...shared,
+  platform: 'browser',
+  target: 'es2022',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  minify: true,
+  define: { 'process.env.NODE_ENV': '"production"' },
+};
+
+type EntryPoint = { in: string; out: string };
+
+function programs(repoDir: string): EntryPoint[] {
+  const services = namesIn(path.join(repoDir, 'services')).map((name) => `services/${name}`);
+  const mains = ['packages/launcher', 'packages/sandbox', ...services].map((dir) => ({
+    in: `${dir}/src/main.ts`,
+    out: `${dir}/dist/main`,
+  }));
+  const migrations = { in: 'packages/db/src/migrate-cli.ts', out: 'packages/db/dist/migrate-cli' };
+  return [...mains, migrations].filter((entry) => existsSync(path.join(repoDir, entry.in)));
+}
+
+function pages(repoDir: string): EntryPoint[] {
+  return namesIn(path.join(repoDir, 'packages/sandbox/web'))
+    .map((page) => ({
+      in: `packages/sandbox/web/${page}/main.tsx`,
+      out: `packages/sandbox/dist/web/${page}/main`,
+    }))
+    .filter((entry) => existsSync(path.join(repoDir, entry.in)));
+}
+
+function namesIn(dir: string): string[] {
+  return existsSync(dir) ? readdirSync(dir).sort() : [];
+}

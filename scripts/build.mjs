@@ -1,0 +1,32 @@
+// Bundles every program: "node scripts/build.mjs", and the first thing that start and test do after installing.
+import { fileURLToPath } from 'node:url';
+import { Problem, runCommand } from './say.mjs';
+
+/** @throws {Problem} with the places in the code that do not build. */
+export async function buildAll(repoDir) {
+  // Only now: nothing of this is there before an install.
+  const { register } = await import('tsx/esm/api');
+  const unregister = register();
+  try {
+    const { build } = await import('../packages/launcher/src/build.ts');
+    return await build({ repoDir });
+  } catch (error) {
+    if (!Array.isArray(error?.errors)) throw error;
+    const places = error.errors.map(({ text, location }) =>
+      location ? `  ${location.file}:${location.line}: ${text}` : `  ${text}`,
+    );
+    throw new Problem(`The code does not build:\n${places.join('\n')}`);
+  } finally {
+    await unregister();
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await runCommand(async () => {
+    const repoDir = fileURLToPath(new URL('..', import.meta.url));
+    const started = performance.now();
+    const { files } = await buildAll(repoDir);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`Built ${files.filter((file) => file.endsWith('.js')).length} programs in ${seconds} s.`);
+  });
+}
