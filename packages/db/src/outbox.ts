@@ -1,0 +1,218 @@
+import type {
+  Channel,
+  NotificationContent,
+  OwedNotification,
+} from '@matinee/domain/notifications/notification';
+import { and, count, eq, inArray, sql } from 'drizzle-orm';
+import type { Db } from './database.ts';
+import { retryDelaySeconds } from './retry-delay.ts';
+import { type NotificationState, notifications } from './schema/notifications.ts';
+
+/** The Postgres NOTIFY channel that says that something is owed; its payload is the outbox channel. */
+export const OUTBOX_NOTIFY_CHANNEL = 'matinee_notifications';
+
+/** A notification that this process may send now, until its lease runs out. */
+export type ClaimedNotification = NotificationContent & {
+  id: number;
+  userId: number;
+  channel: Channel;
+  /** How often it was claimed, this time included; being rate-limited does not count. */
+  attempts: number;
+  /** Names this claim: who lost it (the lease ran out) can mark nothing any more. */
+  claimId: string;
+};
+
+/** What marking needs of a claim. */
+export type Claim = Pick<ClaimedNotification, 'id' | 'claimId'>;
+
+/**
+ * Writes what is owed, in the caller's transaction: together with the facts that cause it, or not at all. What has been
+ * owed before (same dedupe key) is left as it is. Wakes the senders when the transaction commits.
+ * @param dueAt not to be sent before; at once by default
+ */
+export async function owe(db: Db, owed: readonly OwedNotification[], dueAt?: Date): Promise<void> {
+  if (owed.length === 0) return;
+  const rows = owed.map(({ userId, channel, kind, data, dedupeKey }) => ({
+    user_id: userId,
+    channel,
+    kind,
+    data,
+    dedupe_key: dedupeKey,
+  }));
+  // One statement for any number, and none of the notices when all of them were owed already. Keys in one order:
+  // two transactions that owe the same things must not wait for each other.
+  await db.execute(sql`
+    with written as (
+      insert into notifications (user_id, channel, kind, data, dedupe_key, due_at)
+      select user_id, channel, kind, data, dedupe_key, coalesce(${dueAt?.toISOString() ?? null}::timestamptz, now())
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as owed (user_id bigint, channel text, kind text, data jsonb, dedupe_key text)
+      order by dedupe_key
+      on conflict (dedupe_key) do nothing
+      returning channel)
+    select pg_notify(${OUTBOX_NOTIFY_CHANNEL}, channel) from (select distinct channel from written) as woken`);
+}
+
+export interface ClaimOptions {
+  channel: Channel;
+  limit: number;
+  /** How long this process may take to send them all; renew it when it takes longer. */
+  leaseSeconds: number;
+  now: Date;
+}
+
+/**
+ * Claims what is due, oldest first: pending, failed with its pause over, or `sending` under a lease that ran out (its
+ * sender died, perhaps after sending: the one way to send twice). Many may claim at once: each gets others.
+ */
+export async function claimDue(db: Db, options: ClaimOptions): Promise<ClaimedNotification[]> {
+  const now = options.now.toISOString();
+  const claimed = await db.execute<ClaimedRow>(sql`
+    with due as (
+      select id from notifications
+      where channel = ${options.channel}
+        and ((state in ('pending', 'failed') and due_at <= ${now}::timestamptz)
+          or (state = 'sending' and lease_until <= ${now}::timestamptz))
+      order by due_at, id
+      limit ${options.limit}
+      for update skip locked)
+    update notifications set
+      state = 'sending',
+      claim_id = gen_random_uuid(),
+      lease_until = ${now}::timestamptz + make_interval(secs => ${options.leaseSeconds}),
+      attempts = attempts + 1
+    from due where notifications.id = due.id
+    returning notifications.id, user_id, channel, kind, data, attempts, claim_id, due_at`);
+  return claimed.rows
+    .toSorted((a, b) => a.due_at.getTime() - b.due_at.getTime() || Number(a.id) - Number(b.id))
+    .map(toClaimed);
+}
+
+type ClaimedRow = {
+  id: string;
+  user_id: string;
+  channel: Channel;
+  kind: string;
+  data: unknown;
+  attempts: number;
+  claim_id: string;
+  due_at: Date;
+};
+
+function toClaimed(row: ClaimedRow): ClaimedNotification {
+  // What `owe` wrote, and nobody else writes: kind and data belong together.
+  const content = { kind: row.kind, data: row.data } as NotificationContent;
+  return {
+    ...content,
+    id: Number(row.id),
+    userId: Number(row.user_id),
+    channel: row.channel,
+    attempts: row.attempts,
+    claimId: row.claim_id,
+  };
+}
+
+/** Gives the claims more time. Returns those that are still this process's: it must not send the others. */
+export async function renewLease(
+  db: Db,
+  claims: readonly Claim[],
+  options: { leaseSeconds: number; now: Date },
+): Promise<Claim[]> {
+  if (claims.length === 0) return [];
+  const leaseUntil = new Date(options.now.getTime() + options.leaseSeconds * 1_000);
+  const renewed = await db
+    .update(notifications)
+    .set({ leaseUntil })
+    .where(
+      and(
+        inArray(
+          notifications.claimId,
+          claims.map(({ claimId }) => claimId),
+        ),
+        eq(notifications.state, 'sending'),
+      ),
+    )
+    .returning({ id: notifications.id, claimId: notifications.claimId });
+  return renewed.flatMap(({ id, claimId }) => (claimId === null ? [] : [{ id, claimId }]));
+}
+
+/** Each of the marks answers `false` when the claim is no longer this process's, and changes nothing then. */
+export async function markSent(db: Db, claim: Claim, now: Date): Promise<boolean> {
+  return mark(db, claim, { state: 'sent', sentAt: now, error: null });
+}
+
+export interface Failure {
+  /** What went wrong, without secrets: shown to admins. */
+  error: string;
+  /** What the outside asked for (429). Being told to wait is nobody's fault: it never makes a notification dead. */
+  retryAfterSeconds?: number | undefined;
+  /** After so many it is dead. */
+  maxAttempts: number;
+  now: Date;
+  /** From 0 up to but not including 1. */
+  random: number;
+}
+
+/** To be tried again after a pause, or dead when it has been tried often enough. */
+export async function markFailed(
+  db: Db,
+  claim: Claim & { attempts: number },
+  failure: Failure,
+): Promise<boolean> {
+  const { error, retryAfterSeconds } = failure;
+  const wasToldToWait = retryAfterSeconds !== undefined;
+  if (!wasToldToWait && claim.attempts >= failure.maxAttempts) return markDead(db, claim, error);
+  const delay = retryDelaySeconds(claim.attempts, failure.random, retryAfterSeconds);
+  const dueAt = new Date(failure.now.getTime() + delay * 1_000);
+  return mark(db, claim, {
+    state: 'failed',
+    dueAt,
+    error,
+    attempts: wasToldToWait ? claim.attempts - 1 : claim.attempts,
+  });
+}
+
+/** Given up for good; an admin sees it. */
+export async function markDead(db: Db, claim: Claim, error: string): Promise<boolean> {
+  return mark(db, claim, { state: 'dead', error });
+}
+
+/** Overtaken by events: there is nothing to send, or nobody to send it to. */
+export async function cancel(db: Db, claim: Claim, reason: string): Promise<boolean> {
+  return mark(db, claim, { state: 'cancelled', error: reason });
+}
+
+async function mark(
+  db: Db,
+  claim: Claim,
+  change: Partial<typeof notifications.$inferInsert>,
+): Promise<boolean> {
+  const marked = await db
+    .update(notifications)
+    .set({ ...change, claimId: null, leaseUntil: null })
+    .where(
+      and(
+        eq(notifications.id, claim.id),
+        eq(notifications.claimId, claim.claimId),
+        eq(notifications.state, 'sending'),
+      ),
+    )
+    .returning({ id: notifications.id });
+  return marked.length === 1;
+}
+
+export interface OutboxCount {
+  channel: Channel;
+  state: NotificationState;
+  count: number;
+}
+
+/** How many notifications are in which state, for those that are not done (sent, cancelled). */
+export async function outboxCounts(db: Db): Promise<OutboxCount[]> {
+  return db
+    .select({ channel: notifications.channel, state: notifications.state, count: count() })
+    .from(notifications)
+    .where(inArray(notifications.state, ['pending', 'sending', 'failed', 'dead']))
+    .groupBy(notifications.channel, notifications.state)
+    .orderBy(notifications.channel, notifications.state);
+}
