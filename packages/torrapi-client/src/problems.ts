@@ -6,40 +6,40 @@ import { z } from 'zod';
  */
 export const PROBLEMS = {
   /** The request does not fit the schema; `errors` names the fields. */
-  'invalid-request': { status: 400, title: 'The request is not valid' },
+  'invalid-request': { status: 400, detail: 'The request is not valid.' },
   /** No bearer token, or a wrong one. */
-  unauthorized: { status: 401, title: 'A valid token is needed' },
-  'route-not-found': { status: 404, title: 'There is no such address' },
-  'torrent-not-found': { status: 404, title: 'The torrent client has no such torrent' },
+  unauthorized: { status: 401, detail: 'A valid token is needed.' },
+  'route-not-found': { status: 404, detail: 'There is no such address.' },
+  'torrent-not-found': { status: 404, detail: 'The torrent client has no such torrent.' },
   /** No row in `releases`: the caller never recorded it. */
-  'release-unknown': { status: 404, title: 'That release is not known' },
+  'release-unknown': { status: 404, detail: 'That release is not known.' },
   /** The user of the request has no row in `users`. */
-  'user-unknown': { status: 404, title: 'That user is not known' },
+  'user-unknown': { status: 404, detail: 'That user is not known.' },
   /** Somebody else asked for this torrent too: nothing was removed. */
-  'requested-by-others': { status: 409, title: 'Others have asked for this torrent too' },
+  'requested-by-others': { status: 409, detail: 'Others have asked for this torrent too.' },
   /** The indexer has taken the release down. */
-  'release-gone': { status: 410, title: 'The indexer no longer has this release' },
-  'body-too-large': { status: 413, title: 'The request is too large' },
+  'release-gone': { status: 410, detail: 'The indexer no longer has this release.' },
+  'body-too-large': { status: 413, detail: 'The request is too large.' },
   /** Not inside `DOWNLOAD_DIRS`. */
-  'directory-not-allowed': { status: 422, title: 'That directory is not allowed' },
+  'directory-not-allowed': { status: 422, detail: 'That directory is not allowed.' },
   /** The bytes are no .torrent file that we can read. */
-  'not-a-torrent': { status: 422, title: 'That is not a .torrent file' },
+  'not-a-torrent': { status: 422, detail: 'That is not a .torrent file.' },
   /** A torrent of version 2 only, which Transmission cannot download. */
-  'torrent-unsupported': { status: 422, title: 'The torrent client does not support this kind of torrent' },
-  'magnet-unreadable': { status: 422, title: 'That is not a magnet link with an info-hash' },
+  'torrent-unsupported': { status: 422, detail: 'The torrent client does not support this kind of torrent.' },
+  'magnet-unreadable': { status: 422, detail: 'That is not a magnet link with an info-hash.' },
   /** A URL that is not http(s), or leads to a private or loopback address. */
-  'url-not-allowed': { status: 422, title: 'That address may not be fetched' },
+  'url-not-allowed': { status: 422, detail: 'That address may not be fetched.' },
   /** The torrent client understood, and does not take it. */
-  'client-refused': { status: 422, title: 'The torrent client refused' },
+  'client-refused': { status: 422, detail: 'The torrent client refused.' },
   /** An `Idempotency-Key` that this user has used for another request. */
-  'idempotency-conflict': { status: 422, title: 'That Idempotency-Key belongs to another request' },
-  'too-many-requests': { status: 429, title: 'Too many requests' },
-  internal: { status: 500, title: 'Something went wrong in torrapi' },
+  'idempotency-conflict': { status: 422, detail: 'That Idempotency-Key belongs to another request.' },
+  'too-many-requests': { status: 429, detail: 'Too many requests.' },
+  internal: { status: 500, detail: 'Something went wrong in torrapi.' },
   /** The torrent client is down or refuses our password. */
-  'client-unavailable': { status: 503, title: 'The torrent client cannot be reached' },
+  'client-unavailable': { status: 503, detail: 'The torrent client cannot be reached.' },
   /** The indexer (or the host of a URL) cannot be asked now. */
-  'indexer-unavailable': { status: 503, title: 'The indexer cannot be reached' },
-} as const satisfies Record<string, { status: number; title: string }>;
+  'indexer-unavailable': { status: 503, detail: 'The indexer cannot be reached.' },
+} as const satisfies Record<string, { status: number; detail: string }>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
@@ -47,8 +47,8 @@ const PROBLEM_CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
 
 /** A problem answer, `application/problem+json`. */
 export const problemSchema = z.object({
-  /** `urn:matinee:problem:<code>`. */
   type: z.string(),
+  /** The status in words. */
   title: z.string(),
   status: z.number().int(),
   code: z.enum(PROBLEM_CODES),
@@ -59,6 +59,8 @@ export const problemSchema = z.object({
   /** With a 503 of a grab: the request is stored, and torrapi tries again by itself. */
   isKept: z.boolean().optional(),
   retryAfterSeconds: z.number().int().optional(),
+  /** Names the request in torrapi's log. */
+  requestId: z.string().optional(),
 });
 
 export type Problem = z.output<typeof problemSchema>;
