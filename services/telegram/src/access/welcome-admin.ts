@@ -6,7 +6,10 @@ import type { TextCatalogue } from '../texts/texts.ts';
 import { readPerson } from './person.ts';
 
 /** The first words to the first admin. The password goes from the chat, the menu and the commands come. */
-export function createWelcomeAdmin(deps: { api: Api; texts: TextCatalogue }): (ctx: Context) => Promise<void> {
+export function createWelcomeAdmin(deps: {
+  api: Api;
+  texts: TextCatalogue;
+}): (ctx: Context) => Promise<void> {
   return async (ctx) => {
     if (ctx.from === undefined) return;
     const person = readPerson(ctx.from);

@@ -1,0 +1,259 @@
+import { fileURLToPath } from 'node:url';
+import { autoRetry } from '@grammyjs/auto-retry';
+import { deleteExpiredSessions, readSession, writeSession } from '@matinee/db/bot-sessions';
+import { openDatabase } from '@matinee/db/database';
+import { assertDatabaseIsReady } from '@matinee/db/database-ready';
+import { findDownload, recentDownloads } from '@matinee/db/downloads';
+import * as live from '@matinee/db/live-messages';
+import * as attempts from '@matinee/db/login-attempts';
+import { createOutboxListener } from '@matinee/db/outbox-listener';
+import { findPresence } from '@matinee/db/presence';
+import * as inbox from '@matinee/db/telegram-updates';
+import * as users from '@matinee/db/users';
+import { addToWatchlist } from '@matinee/db/watchlist';
+import { loadConfig } from '@matinee/runtime/config/load-config';
+import { createHttpServer, listen } from '@matinee/runtime/http/server';
+import { createMetrics } from '@matinee/runtime/metrics/metrics';
+import { runService } from '@matinee/runtime/process/run-service';
+import { createTorrapiClient } from '@matinee/torrapi-client/torrapi-client';
+import { Api } from 'grammy';
+import { readAllowedUsers } from './access/allowed-users.ts';
+import { createStrangerDesk } from './access/meet-stranger.ts';
+import { createWelcomeAdmin } from './access/welcome-admin.ts';
+import { createBot } from './bot.ts';
+import { createBotCatalogue } from './catalogue.ts';
+import { showCommandsTo, showCommandsToStrangers } from './commands.ts';
+import { telegramConfig } from './config.ts';
+import { connectToTelegram } from './connect-to-telegram.ts';
+import { createDialogueStore } from './dialogue-store.ts';
+import { withLiveState } from './downloads/with-live-state.ts';
+import { createTitleSearchStore } from './features/download/title-search-store.ts';
+import { createLiveView } from './live-messages/live-view.ts';
+import { createLiveMessages } from './live-messages/refresh-live-messages.ts';
+import { createNotificationRenderer } from './notifications/render-notification.ts';
+import { createNotificationSender } from './notifications/send-notifications.ts';
+import { createTelegramOutbox } from './notifications/telegram-outbox.ts';
+import { readMenuLabel } from './replies/menu.ts';
+import { createPictureReplies } from './replies/picture-message.ts';
+import { tolerantApi } from './replies/tolerant-api.ts';
+import { readTexts } from './texts/texts.ts';
+import { createForgetting } from './updates/forget-old.ts';
+import { createGiveUp } from './updates/give-up.ts';
+import { createUpdateHandler } from './updates/handle-updates.ts';
+import { createUpdateReceiver, type UpdateReceiver } from './updates/receive-updates.ts';
+import { createSentOnce } from './updates/sent-once.ts';
+import { asStored, asUpdate } from './updates/stored-update.ts';
+
+/** A fresh grab shows its progress this long, a list of downloads a minute. */
+const FOLLOW_GRAB_MS = 5 * 60_000;
+const FOLLOW_PROGRESS_MS = 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+const MOST_DOWNLOADS = 10;
+const FIRST_REFRESH_MS = 1_500;
+const STOP_LIMIT_MS = 3_000;
+/** The picture of films that have none, drawn for Matinee. */
+const NO_POSTER = fileURLToPath(new URL('../assets/no-poster.png', import.meta.url));
+/** People whose updates are handled at once; each holds a database connection only for moments. */
+const CONCURRENCY = 50;
+
+runService({
+  process,
+  name: 'telegram',
+  async start({ env, logger, onStop }) {
+    const config = loadConfig(telegramConfig, env);
+    const now = () => new Date();
+    const after = (milliseconds: number) => new Date(Date.now() + milliseconds);
+    const metrics = createMetrics({ service: 'telegram' });
+
+    const database = openDatabase({
+      url: config.database.url,
+      applicationName: 'matinee-telegram',
+      onIdleError: (err) => logger.warn({ err }, 'a database connection broke'),
+    });
+    const { db } = database;
+    onStop(() => database.close());
+    await assertDatabaseIsReady(db, config.database.url);
+
+    const texts = readTexts(new URL('../locales/', import.meta.url));
+    const torrapi = createTorrapiClient({
+      baseUrl: config.torrapi.url,
+      token: config.torrapi.token,
+      timeoutMs: 9_000,
+      logger,
+    });
+    const catalogue = createBotCatalogue({ config, db, logger, now });
+
+    // Two ways to Telegram: answers wait out a short "too many requests" themselves, the outbox notes it and comes back.
+    const { token, apiRoot } = config.telegram;
+    const senderApi = new Api(token, { apiRoot });
+    const sentOnce = createSentOnce({
+      read: (updateId) => inbox.readCalls(db, updateId),
+      record: (updateId, call) => inbox.recordCall(db, updateId, call),
+    });
+    const transformers = [
+      autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 15, rethrowHttpErrors: true }),
+      tolerantApi,
+      sentOnce.transformer,
+    ];
+
+    const stopping = new AbortController();
+    onStop(() => stopping.abort());
+    let receiver: UpdateReceiver | null = null;
+    const server = createHttpServer({
+      logger,
+      metrics,
+      bearerToken: config.torrapi.token,
+      checks: {
+        database: () => assertDatabaseIsReady(db, config.database.url),
+        telegram: async () => {
+          if (receiver?.isHealthy() !== true) throw new Error('Telegram gives no updates');
+        },
+      },
+    });
+    onStop(() => server.close());
+    await listen(server, { host: '0.0.0.0', port: config.telegram.port, variable: 'TELEGRAM_PORT' });
+    const me = await connectToTelegram(senderApi, logger, stopping.signal);
+
+    const liveMessages = createLiveMessages({
+      api: senderApi,
+      takeDue: (limit, everySeconds) => live.takeDueLiveMessages(db, { limit, everySeconds, now: now() }),
+      stopFollowing: ({ chatId, messageId }) => live.stopLive(db, chatId, messageId),
+      hasAny: () => live.hasLiveMessages(db),
+      view: createLiveView({
+        findUsers: (ids) => users.findUsers(db, ids),
+        findDownload: (infoHash) => findDownload(db, infoHash),
+        recentDownloads: (userId) => recentDownloads(db, userId, MOST_DOWNLOADS),
+        listTorrents: (infoHashes) => torrapi.listTorrents({ infoHashes }),
+        texts,
+        now,
+      }),
+      now,
+      logger: logger.child({ module: 'live-messages' }),
+    });
+    const follow = async (message: Omit<live.LiveMessage, 'until'>, forMs: number) => {
+      await live.keepLive(db, { ...message, until: after(forMs) }, after(FIRST_REFRESH_MS));
+      liveMessages.wake();
+    };
+
+    const menuLabels = readMenuLabel(texts);
+    const bot = createBot({
+      token,
+      apiRoot,
+      me,
+      transformers,
+      gate: {
+        texts,
+        isAllowed: readAllowedUsers(config.telegram.allowedUsers ?? []),
+        findUser: (id) => users.findUser(db, id),
+        noteSeen: (person) => users.noteSeen(db, person, now()),
+        meetStranger: createStrangerDesk({
+          texts,
+          superadminPassword: config.telegram.superadminPassword ?? null,
+          hasAdmin: () => users.hasAdmin(db),
+          becomeFirstAdmin: (person) => users.becomeFirstAdmin(db, person, now()),
+          readAttempts: (chatId) => attempts.readLoginAttempts(db, chatId),
+          countFailure: (chatId, waitFor) => attempts.countLoginFailure(db, chatId, now(), waitFor),
+          forgetFailures: (chatId) => attempts.forgetLoginFailures(db, chatId),
+          welcomeAdmin: createWelcomeAdmin({ api: senderApi, texts }),
+          now,
+        }),
+      },
+      markBlocked: (userId) => users.markBlocked(db, userId, now()),
+      superadminPassword: config.telegram.superadminPassword ?? null,
+      dialogues: createDialogueStore(db, now),
+      help: {
+        texts,
+        setPreference: (userId, preference) => users.setPreference(db, userId, preference),
+        showCommands: (user) => showCommandsTo(senderApi, texts, user),
+      },
+      download: {
+        ...catalogue,
+        searches: createTitleSearchStore({
+          read: (key) => readSession(db, key, now()),
+          write: (key, value, keepSeconds) => writeSession(db, key, value, now(), keepSeconds),
+        }),
+        pictures: createPictureReplies({ standInPath: config.telegram.noPosterPath ?? NO_POSTER }),
+        findPresence: (userId, imdbId) => findPresence(db, userId, imdbId),
+        torrapi,
+        followGrab: (message, infoHash) => follow({ ...message, kind: 'grab', infoHash }, FOLLOW_GRAB_MS),
+        addToWatchlist: (item) => addToWatchlist(db, { ...item, source: 'bot' }, now()),
+        now,
+      },
+      progress: {
+        readDownloads: async (userId) =>
+          withLiveState(await recentDownloads(db, userId, MOST_DOWNLOADS), (infoHashes) =>
+            torrapi.listTorrents({ infoHashes }),
+          ),
+        followProgress: (message) =>
+          follow({ ...message, kind: 'progress', infoHash: null }, FOLLOW_PROGRESS_MS),
+      },
+      readMenuLabel: menuLabels,
+      logger,
+    });
+
+    const updates = createUpdateHandler({
+      inbox: {
+        claim: (limit, leaseSeconds) => inbox.claimUpdates(db, { limit, leaseSeconds, now: now() }),
+        renew: (updateIds, leaseSeconds) => inbox.renewUpdateLeases(db, updateIds, leaseSeconds, now()),
+        markDone: (updateId) => inbox.markUpdateDone(db, updateId, now()),
+      },
+      handle: (claimed) => sentOnce.handling(claimed, () => bot.handleUpdate(asUpdate(claimed.update))),
+      giveUp: createGiveUp({
+        api: senderApi,
+        texts,
+        languageOf: async (chatId) => (await users.findUser(db, chatId))?.language ?? null,
+        logger,
+      }),
+      concurrency: CONCURRENCY,
+      logger: logger.child({ module: 'updates' }),
+    });
+    receiver = createUpdateReceiver({
+      api: senderApi,
+      store: (received) => inbox.storeUpdates(db, received.map(asStored)),
+      onStored: () => updates.wake(),
+      logger: logger.child({ module: 'updates' }),
+    });
+
+    const notifications = createNotificationSender({
+      api: senderApi,
+      outbox: createTelegramOutbox(db, now),
+      render: createNotificationRenderer({
+        texts,
+        findUser: (id) => users.findUser(db, id),
+        findDownload: (infoHash) => findDownload(db, infoHash),
+        findTitle: (imdbId, language) => catalogue.titles.get(imdbId, language),
+      }),
+      markBlocked: (userId) => users.markBlocked(db, userId, now()),
+      logger: logger.child({ module: 'notifications' }),
+    });
+    const outboxListener = createOutboxListener({
+      url: config.database.url,
+      onWake: () => notifications.wake(),
+      logger,
+    });
+
+    const forgetting = createForgetting({
+      forget: async () => {
+        await inbox.deleteDoneUpdates(db, after(-DAY_MS));
+        await deleteExpiredSessions(db, now());
+        await live.deleteEndedLiveMessages(db, after(-DAY_MS));
+      },
+      logger,
+    });
+
+    // Stopped in reverse: first nothing new comes in, then what is under way ends.
+    onStop(() => forgetting.stop());
+    forgetting.start();
+    onStop(() => outboxListener.stop());
+    await outboxListener.start();
+    onStop(() => notifications.stop());
+    notifications.start();
+    onStop(() => liveMessages.stop());
+    liveMessages.start();
+    onStop(() => updates.stop(STOP_LIMIT_MS));
+    updates.start();
+    onStop(() => receiver?.stop());
+    receiver.start();
+    await showCommandsToStrangers(senderApi, texts);
+  },
+});

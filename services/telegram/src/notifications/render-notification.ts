@@ -1,0 +1,49 @@
+import type { Download } from '@matinee/db/downloads';
+import type { ClaimedNotification } from '@matinee/db/outbox';
+import type { NotificationContent } from '@matinee/domain/notifications/notification';
+import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import type { Title } from '@matinee/domain/titles/title';
+import type { InfoHash } from '@matinee/domain/torrents/torrent';
+import type { Language, User } from '@matinee/domain/users/user';
+import type { Html } from '../texts/html.ts';
+import type { TextCatalogue } from '../texts/texts.ts';
+import { downloadFinishedMessage } from './download-finished.ts';
+
+export interface RenderDeps {
+  texts: TextCatalogue;
+  findUser: (id: number) => Promise<User | null>;
+  findDownload: (infoHash: InfoHash) => Promise<Download | null>;
+  findTitle: (imdbId: ImdbId, language: Language) => Promise<{ title: Title } | null>;
+}
+
+/** What each kind of notification says, in the person's language. `null` when the person is gone. */
+export function createNotificationRenderer(
+  deps: RenderDeps,
+): (claimed: ClaimedNotification) => Promise<Html | null> {
+  return async (claimed) => {
+    const user = await deps.findUser(claimed.userId);
+    if (user === null) return null;
+    const texts = deps.texts.for(user.language);
+    // Written by our own code in this shape; the switch below fails to compile for a kind that nobody renders.
+    const content = { kind: claimed.kind, data: claimed.data } as NotificationContent;
+    switch (content.kind) {
+      case 'download-finished': {
+        const { infoHash, imdbId } = content.data;
+        const [download, known] = await Promise.all([
+          deps.findDownload(infoHash),
+          // The news must not wait for a film database: without a title, the torrent's name says it.
+          imdbId === null ? null : deps.findTitle(imdbId, user.language).catch(() => null),
+        ]);
+        return downloadFinishedMessage(
+          content.data,
+          {
+            title: known?.title.title ?? null,
+            year: known?.title.year ?? null,
+            resolution: download?.resolution ?? null,
+          },
+          texts,
+        );
+      }
+    }
+  };
+}
