@@ -39,9 +39,15 @@ export interface BotDeps {
   logger: Logger;
 }
 
+/** A picture that Telegram fetches from afar takes a while; what takes longer is told as a failure. */
+const CALL_LIMIT_SECONDS = 15;
+
 /** The bot's table of contents: everything that listens, in the order in which it is asked. */
 export function createBot(deps: BotDeps): Bot<BotContext> {
-  const bot = new Bot<BotContext>(deps.token, { botInfo: deps.me, client: { apiRoot: deps.apiRoot } });
+  const bot = new Bot<BotContext>(deps.token, {
+    botInfo: deps.me,
+    client: { apiRoot: deps.apiRoot, timeoutSeconds: CALL_LIMIT_SECONDS },
+  });
   bot.api.config.use(...deps.transformers);
 
   bot.use(membership({ markBlocked: deps.markBlocked }));

@@ -4,6 +4,7 @@ import { deleteExpiredSessions, readSession, writeSession } from '@matinee/db/bo
 import { openDatabase } from '@matinee/db/database';
 import { assertDatabaseIsReady } from '@matinee/db/database-ready';
 import { findDownload, recentDownloads } from '@matinee/db/downloads';
+import { createJobLocks } from '@matinee/db/job-locks';
 import * as live from '@matinee/db/live-messages';
 import * as attempts from '@matinee/db/login-attempts';
 import { createOutboxListener } from '@matinee/db/outbox-listener';
@@ -49,6 +50,9 @@ const FOLLOW_GRAB_MS = 5 * 60_000;
 const FOLLOW_PROGRESS_MS = 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 const MOST_DOWNLOADS = 10;
+/** Below the outbox's lease; a poll is held open for 30 s by Telegram. */
+const CALL_LIMIT_SECONDS = 10;
+const POLL_LIMIT_SECONDS = 45;
 const FIRST_REFRESH_MS = 1_500;
 const STOP_LIMIT_MS = 3_000;
 /** The picture of films that have none, drawn for Matinee. */
@@ -85,7 +89,8 @@ runService({
 
     // Two ways to Telegram: answers wait out a short "too many requests" themselves, the outbox notes it and comes back.
     const { token, apiRoot } = config.telegram;
-    const senderApi = new Api(token, { apiRoot });
+    const senderApi = new Api(token, { apiRoot, timeoutSeconds: CALL_LIMIT_SECONDS });
+    const pollApi = new Api(token, { apiRoot, timeoutSeconds: POLL_LIMIT_SECONDS });
     const sentOnce = createSentOnce({
       read: (updateId) => inbox.readCalls(db, updateId),
       record: (updateId, call) => inbox.recordCall(db, updateId, call),
@@ -207,8 +212,11 @@ runService({
       concurrency: CONCURRENCY,
       logger: logger.child({ module: 'updates' }),
     });
+    const locks = createJobLocks({ url: config.database.url, applicationName: 'matinee-telegram' });
+    onStop(() => locks.close());
     receiver = createUpdateReceiver({
-      api: senderApi,
+      api: pollApi,
+      asTheOnlyPoller: (poll) => locks.withLock('telegram-poll', poll),
       store: (received) => inbox.storeUpdates(db, received.map(asStored)),
       onStored: () => updates.wake(),
       logger: logger.child({ module: 'updates' }),
@@ -216,7 +224,7 @@ runService({
 
     const notifications = createNotificationSender({
       api: senderApi,
-      outbox: createTelegramOutbox(db, now),
+      outbox: createTelegramOutbox(db, now, Math.random),
       render: createNotificationRenderer({
         texts,
         findUser: (id) => users.findUser(db, id),
@@ -228,8 +236,10 @@ runService({
     });
     const outboxListener = createOutboxListener({
       url: config.database.url,
+      applicationName: 'matinee-telegram',
+      channel: 'telegram',
       onWake: () => notifications.wake(),
-      logger,
+      onError: (err) => logger.warn({ err }, 'not listening to the outbox at the moment'),
     });
 
     const forgetting = createForgetting({
@@ -245,7 +255,7 @@ runService({
     onStop(() => forgetting.stop());
     forgetting.start();
     onStop(() => outboxListener.stop());
-    await outboxListener.start();
+    outboxListener.start();
     onStop(() => notifications.stop());
     notifications.start();
     onStop(() => liveMessages.stop());

@@ -4,8 +4,10 @@ import { type Api, GrammyError, HttpError } from 'grammy';
 import { HTML } from '../replies/parse-mode.ts';
 import type { Html } from '../texts/html.ts';
 
-/** Below Telegram's thirty a second for all chats; one claim never holds two for the same chat's second. */
+/** Below Telegram's thirty a second for all chats. */
 const BATCH = 20;
+/** The first of a batch go out under the lease of their claim; later ones ask whether it still holds. */
+const FRESH_MS = 5_000;
 const PAUSE_BETWEEN_BATCHES_MS = 1_000;
 const LOOK_EVERY_MS = 15_000;
 /** A day and a half of back-off; after that somebody has to look. */
@@ -13,6 +15,8 @@ const MOST_ATTEMPTS = 12;
 
 export interface TelegramOutbox {
   claim(limit: number): Promise<ClaimedNotification[]>;
+  /** Renews the lease. False: it ran out meanwhile, and another sender has it. */
+  isStillMine(claimed: ClaimedNotification): Promise<boolean>;
   markSent(claimed: ClaimedNotification): Promise<void>;
   markFailed(
     claimed: ClaimedNotification,
@@ -51,10 +55,12 @@ export function createNotificationSender(deps: {
     do {
       again = false;
       const claimed = await outbox.claim(BATCH);
+      const claimedAt = Date.now();
       for (const one of claimed) {
         // What was claimed but not begun is found again when its lease runs out.
         if (stopped) return;
-        await sendOne(one);
+        const isMine = Date.now() - claimedAt < FRESH_MS || (await outbox.isStillMine(one));
+        if (isMine) await sendOne(one);
       }
       if (claimed.length === BATCH) {
         again = true;

@@ -8,6 +8,8 @@ export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] a
 
 /** Telegram holds a poll open this long when there is nothing to say. */
 const POLL_SECONDS = 30;
+/** How soon another replica notices that the one that polled is gone. */
+const STAND_BY_MS = 2_000;
 const PAUSE_AFTER_FAILURE_MS = [500, 1_000, 3_000, 10_000, 30_000];
 
 export interface UpdateReceiver {
@@ -27,18 +29,21 @@ export function createUpdateReceiver(deps: {
   store: (updates: { chatId: number; update: Update }[]) => Promise<void>;
   /** Called when there is something new to handle. */
   onStored: () => void;
+  /** Telegram gives its updates to one poller: of several replicas, the one that holds this lock. */
+  asTheOnlyPoller: (poll: (lost: AbortSignal) => Promise<void>) => Promise<'ran' | 'locked'>;
   logger: Logger;
 }): UpdateReceiver {
-  const { api, store, onStored, logger } = deps;
+  const { api, store, onStored, asTheOnlyPoller, logger } = deps;
   const stopping = new AbortController();
   let offset = 0;
   let failures = 0;
   let running = Promise.resolve();
 
-  async function poll(): Promise<void> {
+  async function poll(signal: AbortSignal): Promise<void> {
     const updates = await api.getUpdates(
       { offset, timeout: POLL_SECONDS, limit: 100, allowed_updates: ALLOWED_UPDATES },
-      stopping.signal as never,
+      // grammY's types mean the signal of the ponyfill that it brings along; Node's own is the same thing.
+      signal as Parameters<Api['getUpdates']>[1],
     );
     failures = 0;
     const last = updates.at(-1);
@@ -48,15 +53,32 @@ export function createUpdateReceiver(deps: {
     onStored();
   }
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
+  async function pollUntil(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
       try {
-        await poll();
+        await poll(signal);
       } catch (error) {
-        if (stopping.signal.aborted) return;
+        if (signal.aborted) return;
         await pause(error);
       }
     }
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        const outcome = await asTheOnlyPoller((lost) => pollUntil(AbortSignal.any([lost, stopping.signal])));
+        if (outcome === 'locked') await standBy();
+      } catch (error) {
+        if (!stopping.signal.aborted) await pause(error);
+      }
+    }
+  }
+
+  /** Another replica polls: this one handles what that one stores, and takes over when it is gone. */
+  async function standBy(): Promise<void> {
+    failures = 0;
+    await waitFor(STAND_BY_MS, stopping.signal);
   }
 
   async function pause(error: unknown): Promise<void> {
