@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { allWordsOf, failureOf } from '../test/failure-of.ts';
 import {
   drip,
   hangUp,
@@ -11,7 +12,6 @@ import {
   startScriptedServer,
   truncate,
 } from '../test/scripted-server.ts';
-import { ExternalServiceError } from './external-service-error.ts';
 import { createHttpClient } from './http-client.ts';
 import type { HttpClientOptions } from './http-client-options.ts';
 
@@ -44,16 +44,6 @@ function aClient(options: Partial<HttpClientOptions> = {}) {
     ...options,
   });
   return { client, waits, logged };
-}
-
-/** The error that a call ends with; fails the test when it is not one of ours. */
-async function failureOf(call: Promise<unknown>): Promise<ExternalServiceError> {
-  const error = await call.then(
-    () => new Error('the call succeeded'),
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof ExternalServiceError)) throw error;
-  return error;
 }
 
 describe('what is sent', () => {
@@ -313,19 +303,10 @@ describe('secrets', () => {
         headers: { authorization: `Basic ${Buffer.from(`me:${SECRET}`).toString('base64')}` },
       });
       const error = await failureOf(client.getJson(`/by/${SECRET}`, { schema, query: { passkey: SECRET } }));
-      const everything = [error.message, error.stack, inspectDeep(error), JSON.stringify(logged)].join('\n');
+      const everything = [allWordsOf(error), JSON.stringify(logged)].join('\n');
       expect(everything).not.toContain(SECRET);
       expect(everything).not.toMatch(/authorization/i);
       expect(logged).toHaveLength(1);
     }
   });
 });
-
-/** Every property of an error and its causes, own or not enumerable. */
-function inspectDeep(error: unknown): string {
-  if (!(error instanceof Error)) return JSON.stringify(error) ?? '';
-  const own = Object.getOwnPropertyNames(error).map((name) =>
-    name === 'cause' ? inspectDeep(error.cause) : `${name}: ${String(Reflect.get(error, name))}`,
-  );
-  return own.join('\n');
-}
