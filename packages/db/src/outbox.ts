@@ -84,7 +84,7 @@ export async function claimDue(db: Db, options: ClaimOptions): Promise<ClaimedNo
     from due where notifications.id = due.id
     returning notifications.id, user_id, channel, kind, data, attempts, claim_id, due_at`);
   return claimed.rows
-    .toSorted((a, b) => a.due_at.getTime() - b.due_at.getTime() || Number(a.id) - Number(b.id))
+    .toSorted((a, b) => Date.parse(a.due_at) - Date.parse(b.due_at) || Number(a.id) - Number(b.id))
     .map(toClaimed);
 }
 
@@ -96,7 +96,8 @@ type ClaimedRow = {
   data: unknown;
   attempts: number;
   claim_id: string;
-  due_at: Date;
+  /** drizzle leaves raw timestamps as text. */
+  due_at: string;
 };
 
 function toClaimed(row: ClaimedRow): ClaimedNotification {
