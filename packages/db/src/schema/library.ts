@@ -17,3 +17,12 @@ export const libraryItems = pgTable(
   },
   (table) => [isImdbId('library_items_imdb_id', table.imdbId), index('library_items_title').on(table.imdbId)],
 );
+
+/** Up to when we know the library, by Plex's own clock of changes. One row: another server is another library. */
+export const librarySyncs = pgTable('library_syncs', {
+  machineIdentifier: text('machine_identifier').primaryKey(),
+  /** Everything that changed before this is in `library_items`. */
+  syncedAt: at('synced_at').notNull(),
+  /** When the whole library was last listed: only then is it known what has gone. */
+  listedAt: at('listed_at').notNull(),
+});

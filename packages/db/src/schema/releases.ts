@@ -37,3 +37,17 @@ export const releases = pgTable(
     index('releases_first_seen_at').on(table.firstSeenAt),
   ],
 );
+
+/** When an indexer was last asked for a title: a person who asks again at once spends none of the hour's calls. */
+export const releaseSearches = pgTable(
+  'release_searches',
+  {
+    indexer: text('indexer').$type<IndexerName>().notNull(),
+    imdbId: text('imdb_id').$type<ImdbId>().notNull(),
+    searchedAt: at('searched_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.indexer, table.imdbId] }),
+    isImdbId('release_searches_imdb_id', table.imdbId),
+  ],
+);
