@@ -1,0 +1,136 @@
+import type { Quality } from '@matinee/domain/releases/quality';
+import type { IndexerName, ListedRelease, Release } from '@matinee/domain/releases/release';
+import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import { and, eq, gte, isNull, or, sql } from 'drizzle-orm';
+import type { Db } from './database.ts';
+import { releaseSearches, releases } from './schema/releases.ts';
+
+/** A listing whose name has been read, before it has our number. */
+export type ReadRelease = ListedRelease & { quality: Quality };
+
+type ReleaseRow = typeof releases.$inferSelect;
+
+/**
+ * Keeps what an indexer has just shown, in one statement, and gives each its number, in the order given. One that is known
+ * gets its present seeders, name and so on; when it was first seen stays, and so does an IMDb id that a later
+ * listing lacks. For a few hundred at a time.
+ */
+export async function saveReleases(db: Db, seen: readonly ReadRelease[], now: Date): Promise<Release[]> {
+  const byKey = new Map(seen.map((release) => [keyOf(release), release]));
+  // Always in one order: two who save the same releases at once then wait for, not on, each other.
+  const rows = [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, release]) => toRow(release, now));
+  if (rows.length === 0) return [];
+  const saved = await db
+    .insert(releases)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [releases.indexer, releases.releaseId],
+      set: {
+        name: sql`excluded.name`,
+        imdbId: sql`coalesce(excluded.imdb_id, ${releases.imdbId})`,
+        sizeBytes: sql`excluded.size_bytes`,
+        seeders: sql`excluded.seeders`,
+        leechers: sql`excluded.leechers`,
+        category: sql`excluded.category`,
+        uploadedAt: sql`coalesce(excluded.uploaded_at, ${releases.uploadedAt})`,
+        isFreeleech: sql`excluded.is_freeleech`,
+        isDoubleUp: sql`excluded.is_double_up`,
+        isInternal: sql`excluded.is_internal`,
+        resolution: sql`excluded.resolution`,
+        source: sql`excluded.source`,
+        isRemux: sql`excluded.is_remux`,
+        codec: sql`excluded.codec`,
+        hdr: sql`excluded.hdr`,
+        lastSeenAt: sql`greatest(excluded.last_seen_at, ${releases.lastSeenAt})`,
+      },
+    })
+    .returning();
+  const savedByKey = new Map(saved.map((row) => [keyOf(row), toRelease(row)]));
+  return [...byKey.keys()].map((key) => savedByKey.get(key)).filter((release) => release !== undefined);
+}
+
+/**
+ * The releases of a title as far as we know them, in no order: those that the last search at their indexer showed and
+ * those seen since; all that were ever seen, where there was no search.
+ */
+export async function findReleases(db: Db, imdbId: ImdbId): Promise<Release[]> {
+  const rows = await db
+    .select({ release: releases })
+    .from(releases)
+    .leftJoin(
+      releaseSearches,
+      and(eq(releaseSearches.indexer, releases.indexer), eq(releaseSearches.imdbId, releases.imdbId)),
+    )
+    .where(
+      and(
+        eq(releases.imdbId, imdbId),
+        or(isNull(releaseSearches.searchedAt), gte(releases.lastSeenAt, releaseSearches.searchedAt)),
+      ),
+    );
+  return rows.map(({ release }) => toRelease(release));
+}
+
+/** A release by our own number of it. */
+export async function findRelease(db: Db, id: number): Promise<Release | null> {
+  const [row] = await db.select().from(releases).where(eq(releases.id, id));
+  return row === undefined ? null : toRelease(row);
+}
+
+/** When an indexer was last asked for a title; `null` for never. */
+export async function findLastSearch(db: Db, indexer: IndexerName, imdbId: ImdbId): Promise<Date | null> {
+  const [row] = await db
+    .select({ searchedAt: releaseSearches.searchedAt })
+    .from(releaseSearches)
+    .where(and(eq(releaseSearches.indexer, indexer), eq(releaseSearches.imdbId, imdbId)));
+  return row?.searchedAt ?? null;
+}
+
+/** Keeps what a search for a title showed, together with the fact of the search: both or neither. */
+export async function saveReleaseSearch(
+  db: Db,
+  search: { indexer: IndexerName; imdbId: ImdbId; found: readonly ReadRelease[]; searchedAt: Date },
+): Promise<Release[]> {
+  const { indexer, imdbId, found, searchedAt } = search;
+  return db.transaction(async (tx) => {
+    const saved = await saveReleases(tx, found, searchedAt);
+    await tx
+      .insert(releaseSearches)
+      .values({ indexer, imdbId, searchedAt })
+      .onConflictDoUpdate({
+        target: [releaseSearches.indexer, releaseSearches.imdbId],
+        set: { searchedAt: sql`greatest(excluded.searched_at, ${releaseSearches.searchedAt})` },
+      });
+    return saved;
+  });
+}
+
+const keyOf = ({ indexer, releaseId }: { indexer: string; releaseId: string }) => `${indexer} ${releaseId}`;
+
+function toRow({ quality, ...release }: ReadRelease, now: Date): typeof releases.$inferInsert {
+  return {
+    indexer: release.indexer,
+    releaseId: release.releaseId,
+    name: release.name,
+    imdbId: release.imdbId,
+    sizeBytes: release.sizeBytes,
+    seeders: release.seeders,
+    leechers: release.leechers,
+    category: release.category,
+    uploadedAt: release.uploadedAt,
+    isFreeleech: release.isFreeleech,
+    isDoubleUp: release.isDoubleUp,
+    isInternal: release.isInternal,
+    resolution: quality.resolution,
+    source: quality.source,
+    isRemux: quality.isRemux,
+    codec: quality.codec,
+    hdr: quality.hdr,
+    firstSeenAt: now,
+    lastSeenAt: now,
+  };
+}
+
+function toRelease(row: ReleaseRow): Release {
+  const { resolution, source, isRemux, codec, hdr, firstSeenAt: _first, lastSeenAt: _last, ...listing } = row;
+  return { ...listing, quality: { resolution, source, isRemux, codec, hdr } };
+}

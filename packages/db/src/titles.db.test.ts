@@ -1,0 +1,76 @@
+import { imdbId } from '@matinee/domain/titles/imdb-id';
+import { createTestDatabase, type TestDatabase } from '@matinee/testkit/database';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Database, openDatabase } from './database.ts';
+import { titles } from './schema/titles.ts';
+import { findTitleFacts, saveTitleFacts, saveTitleName, type TitleName } from './titles.ts';
+
+const NOW = new Date('2026-11-21T12:00:00Z');
+const LATER = new Date('2026-11-21T13:00:00Z');
+
+let own: TestDatabase;
+let database: Database;
+beforeAll(async () => {
+  own = await createTestDatabase();
+  database = openDatabase({ url: own.url, applicationName: 'test', onIdleError: () => {} });
+});
+afterAll(async () => {
+  await database.close();
+  await own.drop();
+});
+
+describe('facts of a title', () => {
+  test('are kept by source and language, misses too', async () => {
+    const id = imdbId('tt0000001');
+    const en = {
+      source: 'tmdb',
+      language: 'en',
+      facts: { title: 'The Matrix', scores: { tmdb: 8.2 } },
+      fetchedAt: NOW,
+    } as const;
+    const ro = { source: 'tmdb', language: 'ro', facts: { title: 'Matrix' }, fetchedAt: NOW } as const;
+    const miss = { source: 'omdb', language: 'en', facts: null, fetchedAt: NOW } as const;
+    await saveTitleFacts(database.db, id, [en, ro, miss]);
+    const found = await findTitleFacts(database.db, id, ['en']);
+    expect(found).toHaveLength(2);
+    expect(found).toEqual(expect.arrayContaining([en, miss]));
+    expect(await findTitleFacts(database.db, id, ['ro', 'en'])).toHaveLength(3);
+  });
+
+  test('are replaced by later ones, and never by earlier ones', async () => {
+    const id = imdbId('tt0000002');
+    const facts = (title: string, fetchedAt: Date) =>
+      [{ source: 'imdb', language: 'en', facts: { title }, fetchedAt }] as const;
+    await saveTitleFacts(database.db, id, facts('old', NOW));
+    await saveTitleFacts(database.db, id, facts('new', LATER));
+    await saveTitleFacts(database.db, id, facts('late to be written', NOW));
+    expect(await findTitleFacts(database.db, id, ['en'])).toEqual(facts('new', LATER));
+  });
+
+  test('of a title that nobody asked for are none, and none are written for none', async () => {
+    await saveTitleFacts(database.db, imdbId('tt0000003'), []);
+    expect(await findTitleFacts(database.db, imdbId('tt0000003'), ['en', 'ro'])).toEqual([]);
+  });
+});
+
+describe("a title's name", () => {
+  test('is kept as it was said last, but for a TMDB id that is known', async () => {
+    const name: TitleName = {
+      imdbId: imdbId('tt0133093'),
+      tmdbId: 603,
+      kind: 'movie',
+      title: 'The Matrix',
+      originalTitle: null,
+      year: 1999,
+    };
+    await saveTitleName(database.db, name, NOW);
+    await saveTitleName(
+      database.db,
+      { ...name, tmdbId: null, title: 'Matrix', originalTitle: 'The Matrix' },
+      LATER,
+    );
+    const [row] = await database.db.select().from(titles).where(eq(titles.imdbId, name.imdbId));
+    expect(row).toEqual({ ...name, title: 'Matrix', originalTitle: 'The Matrix', updatedAt: LATER });
+  });
+});

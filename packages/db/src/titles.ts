@@ -1,0 +1,76 @@
+import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import type { TitleSource } from '@matinee/domain/titles/merge-title';
+import type { PartialTitle, Title } from '@matinee/domain/titles/title';
+import type { Language } from '@matinee/domain/users/user';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Db } from './database.ts';
+import { titleFacts, titles } from './schema/titles.ts';
+
+/** What one source said of one title, and when. */
+export interface StoredFacts {
+  source: TitleSource;
+  language: Language;
+  /** `null`: it was asked, and does not know the title. */
+  facts: PartialTitle | null;
+  fetchedAt: Date;
+}
+
+/** All that is stored of a title in these languages, however old it is. */
+export function findTitleFacts(
+  db: Db,
+  imdbId: ImdbId,
+  languages: readonly Language[],
+): Promise<StoredFacts[]> {
+  return db
+    .select({
+      source: titleFacts.source,
+      language: titleFacts.language,
+      facts: titleFacts.facts,
+      fetchedAt: titleFacts.fetchedAt,
+    })
+    .from(titleFacts)
+    .where(and(eq(titleFacts.imdbId, imdbId), inArray(titleFacts.language, [...languages])));
+}
+
+/** Replaces what the named sources said before. Each source and language at most once. */
+export async function saveTitleFacts(db: Db, imdbId: ImdbId, facts: readonly StoredFacts[]): Promise<void> {
+  if (facts.length === 0) return;
+  await db
+    .insert(titleFacts)
+    .values(facts.map((row) => ({ imdbId, ...row })))
+    .onConflictDoUpdate({
+      target: [titleFacts.imdbId, titleFacts.source, titleFacts.language],
+      set: { facts: sql`excluded.facts`, fetchedAt: sql`excluded.fetched_at` },
+      // Of two who fetched at once, the later answer stays, whoever writes last.
+      setWhere: sql`${titleFacts.fetchedAt} <= excluded.fetched_at`,
+    });
+}
+
+/** What lists and joins need of a title. */
+export type TitleName = Pick<Title, 'imdbId' | 'tmdbId' | 'kind' | 'title' | 'originalTitle' | 'year'>;
+
+/** Keeps a title's name. The TMDB id, once known, stays when a later answer lacks it. */
+export async function saveTitleName(db: Db, name: TitleName, now: Date): Promise<void> {
+  await db
+    .insert(titles)
+    .values({
+      imdbId: name.imdbId,
+      tmdbId: name.tmdbId,
+      kind: name.kind,
+      title: name.title,
+      originalTitle: name.originalTitle,
+      year: name.year,
+      updatedAt: now,
+    })
+    .onConflictDoUpdate({
+      target: titles.imdbId,
+      set: {
+        tmdbId: sql`coalesce(excluded.tmdb_id, ${titles.tmdbId})`,
+        kind: sql`excluded.kind`,
+        title: sql`excluded.title`,
+        originalTitle: sql`excluded.original_title`,
+        year: sql`excluded.year`,
+        updatedAt: sql`excluded.updated_at`,
+      },
+    });
+}
