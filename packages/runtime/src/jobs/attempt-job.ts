@@ -83,7 +83,8 @@ function nextRun(job: Job, run: JobRun, times: RunTimes): Date | null {
   if ('cron' in job.schedule) return null;
   // Cut short by our own stop: whoever comes next takes over at once.
   if (times.isStopping && run.outcome !== 'ok') return times.endedAt;
-  const seconds = run.result.nextRunInSeconds ?? job.schedule.everySeconds;
+  const usual = run.outcome === 'ok' ? undefined : job.retryAfterSeconds;
+  const seconds = run.result.nextRunInSeconds ?? usual ?? job.schedule.everySeconds;
   return new Date(times.startedAt.getTime() + seconds * 1_000);
 }
 

@@ -10,6 +10,8 @@ export interface Job {
   schedule: JobSchedule;
   /** After this its signal is aborted, and it counts as timed out. */
   timeoutSeconds: number;
+  /** After a run that did not end well, the next one comes this soon (an interval job's; its interval by default). */
+  retryAfterSeconds?: number;
   /** May ask for its next run sooner (or later) than its interval says. */
   // biome-ignore lint/suspicious/noConfusingVoidType: most jobs return nothing, and should not have to say so
   run(context: JobContext): Promise<JobResult | void>;

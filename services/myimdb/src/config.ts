@@ -1,0 +1,4 @@
+import { databaseFragment, torrapiFragment, workerFragment } from '@matinee/runtime/config/fragments';
+import { serviceConfig } from '@matinee/runtime/config/load-config';
+
+export const config = serviceConfig({ ...databaseFragment, ...torrapiFragment, ...workerFragment });

@@ -1,0 +1,69 @@
+import { openDatabase } from '@matinee/db/database';
+import { assertDatabaseIsReady } from '@matinee/db/database-ready';
+import { createJobLocks } from '@matinee/db/job-locks';
+import { createJobJournal } from '@matinee/db/job-runs';
+import { createJobWakeListener } from '@matinee/db/job-wakes';
+import { assertSchemaIsCurrent } from '@matinee/db/schema-version';
+import { loadConfig } from '@matinee/runtime/config/load-config';
+import { createHttpServer, listen } from '@matinee/runtime/http/server';
+import { createJobRunner } from '@matinee/runtime/jobs/job-runner';
+import { createMetrics } from '@matinee/runtime/metrics/metrics';
+import { runService } from '@matinee/runtime/process/run-service';
+import { createTorrapiClient } from '@matinee/torrapi-client/torrapi-client';
+import { config as schema } from './config.ts';
+import { createSchedule, unknownJobs } from './schedule.ts';
+
+const NAME = 'myimdb';
+
+runService({
+  process,
+  name: NAME,
+  async start({ env, logger, onStop }) {
+    const config = loadConfig(schema, env);
+    const { url } = config.database;
+    const now = () => new Date();
+
+    const database = openDatabase({
+      url,
+      applicationName: NAME,
+      onIdleError: (err) => logger.warn({ err }, 'a database connection broke'),
+    });
+    onStop(() => database.close());
+    await assertDatabaseIsReady(database.db, url);
+
+    const client = createTorrapiClient({
+      baseUrl: config.torrapi.url,
+      token: config.torrapi.token,
+      timeoutMs: 15_000,
+      logger: logger.child({ module: 'torrapi' }),
+    });
+    const jobs = createSchedule(config.worker, { db: database.db, client, now });
+    const misspelt = unknownJobs(config.worker, jobs);
+    if (misspelt.length > 0) logger.warn({ misspelt }, 'JOB_INTERVALS names jobs that there are not');
+
+    const metrics = createMetrics({ service: NAME });
+    const server = createHttpServer({
+      logger,
+      metrics,
+      bearerToken: config.torrapi.token,
+      checks: { database: () => assertSchemaIsCurrent(database.db) },
+    });
+    onStop(() => server.close());
+    await listen(server, { host: '0.0.0.0', port: config.worker.port, variable: 'MYIMDB_PORT' });
+
+    const lock = createJobLocks({ url, applicationName: `${NAME}-locks` });
+    onStop(() => lock.close());
+    const journal = createJobJournal(database.db);
+    const runner = createJobRunner({ jobs, lock, journal, logger, metrics, now });
+    const wakes = createJobWakeListener({
+      url,
+      applicationName: `${NAME}-wakes`,
+      onWake: (job) => jobs.some(({ name }) => name === job) && runner.wake(job),
+      onError: (err) => logger.warn({ err }, 'not listening for wakes, will try again'),
+    });
+    wakes.start();
+    onStop(() => wakes.stop());
+    runner.start();
+    onStop(() => runner.stop());
+  },
+});

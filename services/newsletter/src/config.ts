@@ -1,0 +1,4 @@
+import { databaseFragment, mailFragment, newsletterFragment } from '@matinee/runtime/config/fragments';
+import { serviceConfig } from '@matinee/runtime/config/load-config';
+
+export const config = serviceConfig({ ...databaseFragment, ...mailFragment, ...newsletterFragment });
