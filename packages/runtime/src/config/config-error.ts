@@ -27,6 +27,6 @@ function describe(problems: readonly ConfigProblem[]): string {
   return [
     `${what} attention:`,
     ...lines,
-    'Set it in .env or in the environment (env_example explains every name), then start again.',
+    `Set ${problems.length === 1 ? 'it' : 'them'} in .env or in the environment (env_example explains every name), then start again.`,
   ].join('\n');
 }

@@ -36,7 +36,7 @@ export const telegramFragment = {
     apiRoot: variable(
       'TELEGRAM_API_ROOT',
       httpUrl.default('https://api.telegram.org'),
-      'Only for a Bot API server of your own.',
+      'Leave it out unless you run a Bot API server of your own.',
     ),
     webhookUrl: variable(
       'TELEGRAM_WEBHOOK_URL',
@@ -67,7 +67,11 @@ export const telegramFragment = {
 
 export const filelistFragment = {
   filelist: {
-    url: variable('FILELIST_URL', baseUrl.default('https://filelist.io'), 'Only if FileList has moved.'),
+    url: variable(
+      'FILELIST_URL',
+      baseUrl.default('https://filelist.io'),
+      'Leave it out unless FileList has moved.',
+    ),
     account: allOrNone({
       user: variable('FILELIST_USER', text, 'Your name at FileList.'),
       passkey: secret('FILELIST_PASSKEY', text, 'Your passkey, from your profile page at FileList.'),
@@ -96,8 +100,16 @@ export const torznabFragment = {
 
 export const tmdbFragment = {
   tmdb: {
-    url: variable('TMDB_URL', baseUrl.default('https://api.themoviedb.org'), 'Only for a mirror.'),
-    imageUrl: variable('TMDB_IMAGE_URL', baseUrl.default('https://image.tmdb.org'), 'Only for a mirror.'),
+    url: variable(
+      'TMDB_URL',
+      baseUrl.default('https://api.themoviedb.org'),
+      'Leave it out unless you use a mirror.',
+    ),
+    imageUrl: variable(
+      'TMDB_IMAGE_URL',
+      baseUrl.default('https://image.tmdb.org'),
+      'Leave it out unless you use a mirror.',
+    ),
     apiKey: secret(
       'TMDB_API_KEY',
       text.optional(),
@@ -108,23 +120,27 @@ export const tmdbFragment = {
 
 export const omdbFragment = {
   omdb: {
-    url: variable('OMDB_URL', baseUrl.default('https://www.omdbapi.com'), 'Only for a mirror.'),
+    url: variable(
+      'OMDB_URL',
+      baseUrl.default('https://www.omdbapi.com'),
+      'Leave it out unless you use a mirror.',
+    ),
     apiKey: secret('OMDB_API_KEY', text.optional(), 'Free, from https://www.omdbapi.com/apikey.aspx.'),
   },
 };
 
 export const imdbFragment = {
   imdb: {
-    url: variable('IMDB_URL', baseUrl.default('https://www.imdb.com'), 'Only for tests.'),
+    url: variable('IMDB_URL', baseUrl.default('https://www.imdb.com'), 'Leave it out: it is for tests.'),
     graphqlUrl: variable(
       'IMDB_GRAPHQL_URL',
       baseUrl.default('https://api.graphql.imdb.com'),
-      'Only for tests.',
+      'Leave it out: it is for tests.',
     ),
     suggestUrl: variable(
       'IMDB_SUGGEST_URL',
       baseUrl.default('https://v3.sg.media-imdb.com'),
-      'Only for tests.',
+      'Leave it out: it is for tests.',
     ),
   },
 };
@@ -143,7 +159,7 @@ export const plexFragment = {
         'Your token: https://support.plex.tv/articles/204059436-finding-an-authentication-token-x-plex-token.',
       ),
     }),
-    tvUrl: variable('PLEX_TV_URL', baseUrl.default('https://plex.tv'), 'Only for tests.'),
+    tvUrl: variable('PLEX_TV_URL', baseUrl.default('https://plex.tv'), 'Leave it out: it is for tests.'),
     serverName: variable('PLEX_SERVER_NAME', text.optional(), 'How people know your server.'),
   },
 };
@@ -151,7 +167,11 @@ export const plexFragment = {
 /** How the others reach torrapi. */
 export const torrapiFragment = {
   torrapi: {
-    url: variable('TORRAPI_URL', baseUrl.default('http://127.0.0.1:9092'), 'Where torrapi runs.'),
+    url: variable(
+      'TORRAPI_URL',
+      baseUrl.default('http://127.0.0.1:9092'),
+      'Where torrapi runs: http://127.0.0.1:9092, or http://torrapi:9092 in docker compose.',
+    ),
     token: torrapiToken(),
   },
 };
@@ -172,12 +192,12 @@ export const torrapiServerFragment = {
         .regex(/^(\/[\w.-]+)*\/?$/, says('is not a path such as /matinee'))
         .transform((path) => path.replace(/\/$/, ''))
         .default(''),
-      'Only behind a proxy that adds a path: /matinee.',
+      'Leave it out unless a proxy serves torrapi below a path: /matinee.',
     ),
     linkSecret: secret(
       'LINK_SECRET',
       text.min(16, says('is shorter than 16 characters')).optional(),
-      'A long random text that signs links in e-mails: openssl rand -hex 32.',
+      'Choose a long random text to sign links in e-mails with; "openssl rand -hex 32" makes one.',
     ),
     downloadDirs: variable(
       'DOWNLOAD_DIRS',
@@ -314,5 +334,9 @@ function picture(name: string, what: string) {
 }
 
 function torrapiToken() {
-  return secret('TORRAPI_TOKEN', text, 'A long random text that all services share: openssl rand -hex 32.');
+  return secret(
+    'TORRAPI_TOKEN',
+    text,
+    'Choose a long random text that all services share; "openssl rand -hex 32" makes one.',
+  );
 }
