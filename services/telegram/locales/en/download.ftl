@@ -49,6 +49,7 @@ releases-found = { $count ->
 }
 releases-from-store = I have asked the tracker too often this hour: these are the releases that I knew of.
 releases-disk-short = ⚠️ Only { $free } are free on the disk: those marked would fill it.
+releases-no-indexer = No tracker has been set up yet: <code>FILELIST_USER</code> and <code>FILELIST_PASSKEY</code> are missing from the settings. Tell the admin.
 releases-none-of-these = None of these
 filter-all = All
 filter-unknown = Others

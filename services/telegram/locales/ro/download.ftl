@@ -50,6 +50,7 @@ releases-found = { $count ->
 }
 releases-from-store = Am întrebat trackerul prea des în ora aceasta: acestea sunt versiunile pe care le știam.
 releases-disk-short = ⚠️ Pe disc mai sunt liberi doar { $free }: cele marcate l-ar umple.
+releases-no-indexer = Niciun tracker nu este configurat: în setări lipsesc <code>FILELIST_USER</code> și <code>FILELIST_PASSKEY</code>. Spune-i administratorului.
 releases-none-of-these = Niciuna
 filter-all = Toate
 filter-unknown = Altele

@@ -1,7 +1,8 @@
+import type { ReleaseSearchOutcome } from '@matinee/catalogue/releases/release-search';
+import type { TitleSearchRequest } from '@matinee/catalogue/titles/title-metadata';
 import type { TitlePresence } from '@matinee/db/presence';
 import type { Release } from '@matinee/domain/releases/release';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
-import type { TitleQuery } from '@matinee/domain/titles/ports';
 import type { Title, TitleCandidate } from '@matinee/domain/titles/title';
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import type { Language } from '@matinee/domain/users/user';
@@ -12,23 +13,21 @@ import type { TitleSearchStore } from './title-search-store.ts';
 /** The catalogue's titles, as this feature uses them. Throws ExternalServiceError when no source could be asked. */
 export interface TitleFinder {
   resolve(
-    query: TitleQuery,
+    request: TitleSearchRequest,
     limit: number,
   ): Promise<{ candidates: TitleCandidate[]; failedSources: string[] }>;
   get(imdbId: ImdbId, language: Language): Promise<{ title: Title } | null>;
 }
 
-export type ReleaseSearchOutcome =
-  | { type: 'found'; releases: Release[] }
-  | { type: 'none' }
-  /** The tracker's hour is spent: what is stored already, and when to ask again. */
-  | { type: 'budget-exhausted'; releases: Release[]; retryAfterSeconds: number };
+export type FoundReleases =
+  | ReleaseSearchOutcome /** Nobody has told us of a tracker. */
+  | { type: 'no-indexer' };
 
 export interface DownloadDeps {
   titles: TitleFinder;
   searches: TitleSearchStore;
   pictures: PictureReplies;
-  findReleases: (imdbId: ImdbId) => Promise<ReleaseSearchOutcome>;
+  findReleases: (imdbId: ImdbId) => Promise<FoundReleases>;
   /** Already found ones, from the store: turning pages spends nothing. */
   storedReleases: (imdbId: ImdbId) => Promise<Release[]>;
   findRelease: (id: number) => Promise<Release | null>;

@@ -3,7 +3,7 @@ import { type ImdbId, parseImdbId } from '@matinee/domain/titles/imdb-id';
 import type { BotContext } from '../../context.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { offerWatchlist } from './offer-watchlist.ts';
-import type { DownloadDeps, ReleaseSearchOutcome } from './ports.ts';
+import type { DownloadDeps, FoundReleases } from './ports.ts';
 import { releasesKeyboard } from './releases-keyboard.ts';
 import { releasesMessage } from './releases-message.ts';
 import { releasesPage } from './releases-page.ts';
@@ -26,6 +26,10 @@ export async function showReleases(
     isTurning ? fromStore(deps, imdbId) : deps.findReleases(imdbId),
     freeSpace(deps),
   ]);
+  if (search.type === 'no-indexer') {
+    await ctx.reply(ctx.texts.html('releases-no-indexer'), HTML);
+    return;
+  }
   const found = search.type === 'none' ? [] : search.releases;
   if (found.length === 0) {
     const isUnasked = search.type === 'budget-exhausted';
@@ -46,7 +50,7 @@ export async function showReleases(
   else await ctx.reply(text, { reply_markup: keyboard, ...HTML });
 }
 
-async function fromStore(deps: DownloadDeps, imdbId: ImdbId): Promise<ReleaseSearchOutcome> {
+async function fromStore(deps: DownloadDeps, imdbId: ImdbId): Promise<FoundReleases> {
   const releases = await deps.storedReleases(imdbId);
   return releases.length > 0 ? { type: 'found', releases } : deps.findReleases(imdbId);
 }
