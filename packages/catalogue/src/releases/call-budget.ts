@@ -1,0 +1,27 @@
+import type { Db } from '@matinee/db/database';
+import { type BudgetRules, blockBudget, type SpendOutcome, spendBudget } from '@matinee/db/rate-budgets';
+
+/** An outside account's calls, shared by all processes. */
+export interface CallBudget {
+  /** Takes calls out of the budget before they are made. */
+  spend(cost: number): Promise<SpendOutcome>;
+  /** The account said stop: nobody calls before then. */
+  block(until: Date, reason: string): Promise<void>;
+}
+
+/** FileList allows 150 calls an hour; five are left for tries that were repeated, which nobody counted. */
+export const FILELIST_BUDGET: BudgetRules = { account: 'filelist', limit: 145, windowSeconds: 3600 };
+
+/** A budget in the database. `keep` calls of it are left to more urgent callers. */
+export function createCallBudget(deps: {
+  db: Db;
+  rules: BudgetRules;
+  keep: number;
+  now: () => Date;
+}): CallBudget {
+  const { db, rules, keep, now } = deps;
+  return {
+    spend: (cost) => spendBudget(db, { ...rules, keep, cost, now: now() }),
+    block: (until, reason) => blockBudget(db, { account: rules.account, until, reason }),
+  };
+}

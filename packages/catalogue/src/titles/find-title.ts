@@ -1,0 +1,108 @@
+import { ExternalServiceError } from '@matinee/clients/http/external-service-error';
+import type { Db } from '@matinee/db/database';
+import { findTitleFacts, type StoredFacts, saveTitleFacts, saveTitleName } from '@matinee/db/titles';
+import { areFactsStale } from '@matinee/domain/titles/facts-age';
+import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import { mergeTitle, type TitleFacts, type TitleSource } from '@matinee/domain/titles/merge-title';
+import type { TitleLookup } from '@matinee/domain/titles/ports';
+import type { PartialTitle, Title } from '@matinee/domain/titles/title';
+import type { Language } from '@matinee/domain/users/user';
+import type { CatalogueLogger } from '../logger.ts';
+import { askTogether, type Patience } from './ask-together.ts';
+import type { SourcePauses } from './source-pauses.ts';
+import type { TitleSources } from './title-metadata.ts';
+
+export interface FindTitleDeps {
+  db: Db;
+  sources: TitleSources;
+  pauses: SourcePauses<TitleSource>;
+  patience: Patience;
+  logger: CatalogueLogger;
+  now: () => Date;
+}
+
+const ALL_SOURCES: readonly TitleSource[] = ['tmdb', 'imdb', 'omdb'];
+
+/** Only TMDB speaks Romanian: what the others say is kept once. */
+const languageOf = (source: TitleSource, language: Language): Language =>
+  source === 'tmdb' ? language : 'en';
+
+/** See `TitleMetadata.get`. */
+export async function findTitle(
+  deps: FindTitleDeps,
+  imdbId: ImdbId,
+  language: Language,
+): Promise<{ title: Title; missingSources: TitleSource[] } | null> {
+  const stored = await findTitleFacts(deps.db, imdbId, [language, 'en']);
+  const storedOf = (source: TitleSource) =>
+    stored.find((row) => row.source === source && row.language === languageOf(source, language));
+  const year = stored.map((row) => row.facts?.year).find((known) => known != null) ?? null;
+  const isFresh = (source: TitleSource) => {
+    const row = storedOf(source);
+    return row !== undefined && !areFactsStale(row, year, deps.now());
+  };
+
+  const questions = ALL_SOURCES.flatMap((source) => {
+    const lookup = deps.sources[source];
+    if (lookup === undefined || isFresh(source)) return [];
+    return [{ source, ask: () => lookUp(deps, { source, lookup, imdbId, language }) }];
+  });
+  const answers = await askTogether(questions, (facts) => Boolean(facts?.title), deps.patience);
+  const asked = new Map(answers.map((answer) => [answer.source, answer]));
+
+  const factsOf = (source: TitleSource): PartialTitle | null | undefined => {
+    const answer = asked.get(source);
+    if (answer?.type === 'answered') return answer.value;
+    // Old facts are better than none; those in the other language, too.
+    return (storedOf(source) ?? stored.find((row) => row.source === source))?.facts;
+  };
+  const facts: TitleFacts = Object.fromEntries(
+    ALL_SOURCES.map((source) => [source, factsOf(source) ?? null]),
+  );
+  const title = mergeTitle(imdbId, facts);
+
+  const failed = answers.filter((answer) => answer.type !== 'answered');
+  for (const answer of failed) {
+    const err = answer.type === 'failed' ? answer.error : undefined;
+    deps.logger.warn(
+      { err, source: answer.source, imdbId, outcome: answer.type },
+      'a source of titles failed',
+    );
+  }
+  if (title === null) {
+    const [first] = failed;
+    if (first === undefined) return null;
+    throw first.type === 'failed' ? first.error : tooLate(first.source, deps.patience.totalMs);
+  }
+  if (answers.some((answer) => answer.type === 'answered')) {
+    await saveTitleName(deps.db, nameForLists(title, facts), deps.now());
+  }
+  const missingSources = failed.map(({ source }) => source).filter((source) => factsOf(source) === undefined);
+  return { title, missingSources };
+}
+
+/** Asks one source and keeps its answer, also when it comes after the person was answered. */
+async function lookUp(
+  { db, pauses, now, logger }: FindTitleDeps,
+  ask: { source: TitleSource; lookup: TitleLookup; imdbId: ImdbId; language: Language },
+): Promise<PartialTitle | null> {
+  const { source, lookup, imdbId } = ask;
+  const language = languageOf(source, ask.language);
+  const facts = await pauses.run(source, () => lookup.findTitle(imdbId, language));
+  const row: StoredFacts = { source, language, facts, fetchedAt: now() };
+  await saveTitleFacts(db, imdbId, [row]).catch((err: unknown) =>
+    // The person still gets an answer; the next one costs a call more.
+    logger.error({ err, source, imdbId }, 'what a source said of a title could not be kept'),
+  );
+  return facts;
+}
+
+/** The same name in lists, whoever's language the title was last looked up in. */
+function nameForLists(title: Title, facts: TitleFacts): Title {
+  return { ...title, title: facts.imdb?.title || facts.omdb?.title || title.title };
+}
+
+function tooLate(source: TitleSource, totalMs: number): ExternalServiceError {
+  const reason = `no answer within ${totalMs} ms`;
+  return new ExternalServiceError({ service: source, code: 'timeout', reason });
+}
