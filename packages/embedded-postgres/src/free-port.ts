@@ -1,14 +1,27 @@
+import { randomInt } from 'node:crypto';
 import net from 'node:net';
 
+/**
+ * Below the ports that systems give to outgoing connections (Linux from 32768, macOS from 49152): one of those would be
+ * free now, and perhaps taken by some connection by the time it is used.
+ */
+const RANGE = { from: 20_000, to: 32_000 };
+const ATTEMPTS = 50;
+
 /** A TCP port of 127.0.0.1 that nobody listens on now. Somebody may take it before it is used: be ready to ask again. */
-export function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+export async function findFreePort(): Promise<number> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const port = randomInt(RANGE.from, RANGE.to);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`Of ${ATTEMPTS} ports on 127.0.0.1 none was free.`);
+}
+
+/** Whether a program could listen on this port of 127.0.0.1. */
+export function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = net.createServer();
-    server.once('error', reject);
-    server.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }

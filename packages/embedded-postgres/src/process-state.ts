@@ -37,3 +37,20 @@ export function commandLineOf(pid: number): string {
   }
   return spawnSync('ps', ['-ww', '-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout ?? '';
 }
+
+/**
+ * When a process began, in whatever words its system has for that; empty when there is none. A pid alone may be another
+ * program's tomorrow: pid and begin together name one process.
+ */
+export function beginOf(pid: number): string {
+  if (process.platform !== 'linux') {
+    return spawnSync('ps', ['-p', String(pid), '-o', 'lstart='], { encoding: 'utf8' }).stdout?.trim() ?? '';
+  }
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // Field 22, in ticks since boot; field 3 is the first behind the name's bracket.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}
