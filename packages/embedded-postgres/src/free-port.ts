@@ -17,11 +17,11 @@ export async function findFreePort(): Promise<number> {
   throw new Error(`Of ${ATTEMPTS} ports on 127.0.0.1 none was free.`);
 }
 
-/** Whether a program could listen on this port of 127.0.0.1. */
+/** Whether nobody listens on this port of 127.0.0.1. One that we may not use (below 1024) counts as free. */
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = net.createServer();
-    server.once('error', () => resolve(false));
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'EACCES'));
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }

@@ -20,14 +20,14 @@ describe('ports', () => {
   it('for tests are free, and all different', async () => {
     const ports = await chooseFreePorts();
     expect(new Set(Object.values(ports)).size).toBe(5);
-    await expect(waitForFreePorts(ports)).resolves.toBeUndefined();
+    await expect(waitForFreePorts(ports, { patienceMs: 0 })).resolves.toBeUndefined();
   });
 
   it('that are taken are waited for, since those of a killed launcher end a moment later', async () => {
     const { telegram } = await chooseFreePorts();
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(telegram, '127.0.0.1', resolve));
-    const waiting = waitForFreePorts({ telegram });
+    const waiting = waitForFreePorts({ telegram }, { patienceMs: 5_000 });
     other.close();
     await expect(waiting).resolves.toBeUndefined();
   });

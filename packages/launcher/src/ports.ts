@@ -1,11 +1,8 @@
-import net from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { findFreePort } from '@matinee/embedded-postgres/free-port';
+import { findFreePort, isFree } from '@matinee/embedded-postgres/free-port';
 import { LaunchError } from './launch-error.ts';
 import { PORTS, type ProgramName } from './programs.ts';
 
-/** Processes of a launcher that was killed need a few seconds to notice and to end. */
-const PATIENCE_MS = 8_000;
 const POLL_MS = 100;
 
 /** The port of each program. */
@@ -36,10 +33,10 @@ export function readPorts(env: NodeJS.ProcessEnv): Ports {
   };
 }
 
-/** Waits a few seconds for ports that are still taken. @throws LaunchError that names the port and its variable. */
+/** Waits for ports that are still taken. @throws LaunchError that names the port and its variable. */
 export async function waitForFreePorts(
   ports: Partial<Ports>,
-  { patienceMs = PATIENCE_MS, signal }: { patienceMs?: number; signal?: AbortSignal } = {},
+  { patienceMs, signal }: { patienceMs: number; signal?: AbortSignal | undefined },
 ): Promise<void> {
   const deadline = Date.now() + patienceMs;
   const wanted = Object.entries(ports) as [ProgramName, number][];
@@ -53,17 +50,4 @@ export async function waitForFreePorts(
       await wait(POLL_MS, undefined, signal ? { signal } : {});
     }
   }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') resolve(false);
-      // A port below 1024 that we may not use: the service says it better.
-      else if (error.code === 'EACCES') resolve(true);
-      else reject(error);
-    });
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
 }

@@ -186,7 +186,10 @@ describe('npm start', () => {
     matinee.process.kill('SIGINT');
     const pressed = performance.now();
     // Twice within a second is npm's echo of one key; a person's second press comes later.
-    const pressAgain = () => matinee.process.kill('SIGINT') && matinee.process.exitCode;
+    const pressAgain = () => {
+      matinee.process.kill('SIGINT');
+      return matinee.process.exitCode;
+    };
     await expect.poll(pressAgain, { timeout: 8_000, interval: 300 }).toBe(0);
     // Left alone, it is killed after 7 s.
     expect(performance.now() - pressed).toBeLessThan(5_000);

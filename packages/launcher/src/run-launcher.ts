@@ -13,6 +13,9 @@ import { welcome } from './welcome.ts';
 /** What the launcher needs of Node's `process`. */
 export type HostProcess = EndingProcess & Pick<NodeJS.Process, 'exit' | 'stdout' | 'stderr'>;
 
+/** Processes of a launcher that was killed need some seconds to notice and to end; others give no port back. */
+const PORT_PATIENCE_MS = { afterKill: 8_000, usually: 500 };
+
 /** `npm start`: starts everything, says where to look, and stops everything when told to. */
 export async function runLauncher({ host, repoDir }: { host: HostProcess; repoDir: string }): Promise<void> {
   const configured = readVariables(host.env, repoDir);
@@ -50,7 +53,8 @@ export async function runLauncher({ host, repoDir }: { host: HostProcess; repoDi
       say('Starting Matinee …');
       const signal = ending.signal;
       const options = { repoDir, dataDir, env: configured, autoRestart: true, report, signal };
-      matinee = await startMatinee({ ...options, ports: 'default' });
+      const portPatienceMs = lock.isInherited ? PORT_PATIENCE_MS.afterKill : PORT_PATIENCE_MS.usually;
+      matinee = await startMatinee({ ...options, ports: 'default', portPatienceMs });
       say(welcome(matinee, { dataDir, configured }));
       await aborted(signal);
     } finally {

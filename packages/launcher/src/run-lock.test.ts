@@ -23,6 +23,7 @@ describe('the lock of a data folder', () => {
     await expect(takeRunLock(file, process.pid)).rejects.toThrow(/already running here \(process \d+\)/);
     lock.release();
     const again = await takeRunLock(file, process.pid);
+    expect(again.isInherited).toBe(false);
     again.release();
     expect(readdirSync(dir)).toEqual([]);
   });
@@ -36,7 +37,7 @@ describe('the lock of a data folder', () => {
 
   it('is free when the pid in it belongs to another program today', async () => {
     hold({ pid: process.pid, begin: 'before the power cut' });
-    await expect(takeRunLock(file, process.pid)).resolves.toBeDefined();
+    await expect(takeRunLock(file, process.pid)).resolves.toMatchObject({ isInherited: true });
   });
 
   it('is free when the file was cut off in the middle', async () => {

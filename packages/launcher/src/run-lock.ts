@@ -9,6 +9,8 @@ const POLL_MS = 100;
 
 /** That this process, and no other, runs on a data folder. */
 export interface RunLock {
+  /** The one before us was killed: its processes may still be about to end. */
+  isInherited: boolean;
   /** Whoever starts now may wait for us. */
   announceStop(): void;
   release(): void;
@@ -29,17 +31,22 @@ interface Holder {
 export async function takeRunLock(file: string, pid: number): Promise<RunLock> {
   const mine: Holder = { pid, begin: beginOf(pid), isStopping: false };
   const deadline = Date.now() + PATIENCE_MS;
+  let isInherited = false;
   for (;;) {
     const holder = readHolder(file);
     if (holder && isHeld(holder)) {
       if (!holder.isStopping || Date.now() > deadline) throw alreadyRunning(holder);
       await wait(POLL_MS);
     } else {
-      if (holder) discard(file, holder);
+      if (holder) {
+        discard(file, holder);
+        isInherited = true;
+      }
       if (create(file, mine)) break;
     }
   }
   return {
+    isInherited,
     announceStop: () => replace(file, { ...mine, isStopping: true }),
     release: () => rmSync(file, { force: true }),
   };

@@ -32,6 +32,8 @@ export interface MatineeOptions {
   /** Whether a program that dies is started again. */
   autoRestart: boolean;
   report(event: MatineeEvent): void;
+  /** How long ports that are taken are waited for; no time unless said. */
+  portPatienceMs?: number;
   /** Gives up a start that is under way. */
   signal?: AbortSignal;
 }
@@ -62,7 +64,10 @@ export async function startMatinee(options: MatineeOptions): Promise<Matinee> {
   const usesSandbox = !isConfigured(env, 'TELEGRAM_TOKEN');
   const ports = options.ports === 'free' ? await chooseFreePorts() : readPorts(env);
   const { sandbox: sandboxPort, ...servicePorts } = ports;
-  await waitForFreePorts(usesSandbox ? ports : servicePorts, signal ? { signal } : {});
+  await waitForFreePorts(usesSandbox ? ports : servicePorts, {
+    patienceMs: options.portPatienceMs ?? 0,
+    signal,
+  });
 
   mkdirSync(dataDir, { recursive: true });
   const logs = openLogFiles(path.join(dataDir, 'logs'));
