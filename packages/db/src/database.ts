@@ -36,5 +36,24 @@ export function openDatabase(options: DatabaseOptions): Database {
     keepAlive: true,
   });
   pool.on('error', options.onIdleError);
-  return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };
+  // Nor may one that breaks in the middle of a transaction: its query fails and says so, and pg tells the client besides.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return { db: releaseAlways(drizzle(pool, { schema }), pool), pool, close: () => pool.end() };
+}
+
+/**
+ * drizzle 0.45 gives a connection back only once BEGIN has worked (node-postgres/session.js): each that breaks off before,
+ * as when Postgres restarts, would be lost to the pool for good, until nobody gets one any more.
+ */
+function releaseAlways(db: Database['db'], pool: pg.Pool): Database['db'] {
+  db.transaction = async (perform, config) => {
+    const client = await pool.connect();
+    try {
+      return await drizzle(client, { schema }).transaction(perform, config);
+    } finally {
+      // The pool throws a broken one away.
+      client.release();
+    }
+  };
+  return db;
 }
