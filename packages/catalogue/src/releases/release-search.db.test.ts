@@ -159,6 +159,7 @@ describe('when the indexer says stop', () => {
   test.each([
     [600, 600],
     [undefined, 3600],
+    [999_999_999, 24 * 3600],
   ])('for its limit (retry after %s), nobody asks for %i seconds', async (retryAfter, seconds) => {
     const { search, indexer, id, clock, blockedUntil } = aHouse();
     indexer.trouble = failure('rate-limited', retryAfter);

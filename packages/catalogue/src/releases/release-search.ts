@@ -39,6 +39,8 @@ export interface ReleaseSearch {
 const FRESH_MS = 10 * 60 * 1000;
 /** Where the indexer does not say for how long: its limit is by the hour. */
 const LIMITED_SECONDS = 60 * 60;
+/** Whatever it says: a wrong clock there must not block the account for years. */
+const LONGEST_SECONDS = 24 * 60 * 60;
 /** Log-ins that are refused again and again lock the account out: an admin has a day to look. */
 const REFUSED_SECONDS = 24 * 60 * 60;
 
@@ -81,7 +83,7 @@ export function createReleaseSearch(deps: ReleaseSearchDeps): ReleaseSearch {
         if (!(error instanceof ExternalServiceError)) throw error;
         if (error.code === 'unauthorized') await block(error, REFUSED_SECONDS);
         if (error.code !== 'rate-limited') throw error;
-        const retryAfterSeconds = error.retryAfterSeconds ?? LIMITED_SECONDS;
+        const retryAfterSeconds = Math.min(error.retryAfterSeconds ?? LIMITED_SECONDS, LONGEST_SECONDS);
         await block(error, retryAfterSeconds);
         return { type: 'budget-exhausted', releases: await stored(imdbId), retryAfterSeconds };
       }

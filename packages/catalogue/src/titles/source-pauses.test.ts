@@ -29,6 +29,7 @@ describe('a source', () => {
   it.each([
     ['rate-limited', 120, 120],
     ['rate-limited', undefined, 900],
+    ['rate-limited', 999_999_999, 6 * 3600],
     ['unauthorized', undefined, 600],
   ] as const)(
     'that is %s (retry after %s) is left alone for %i seconds',

@@ -2,6 +2,8 @@ import { ExternalServiceError } from '@matinee/clients/http/external-service-err
 
 /** A day's limit that is spent says nothing of when it ends; asking four times an hour finds out. */
 const LIMIT_PAUSE_SECONDS = 15 * 60;
+/** However long a service says: a wrong clock there must not take it away for good. */
+const LONGEST_PAUSE_SECONDS = 6 * 60 * 60;
 /** A bad key needs a person. */
 const REFUSED_PAUSE_SECONDS = 10 * 60;
 /** So many failures in a row are an outage: nobody then waits for it for a while. */
@@ -40,7 +42,8 @@ export function createSourcePauses<Name extends string>(deps: { now: () => Date 
 }
 
 function pauseSeconds(error: ExternalServiceError, failures: number): number {
-  if (error.code === 'rate-limited') return error.retryAfterSeconds ?? LIMIT_PAUSE_SECONDS;
+  if (error.code === 'rate-limited')
+    return Math.min(error.retryAfterSeconds ?? LIMIT_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS);
   if (error.code === 'unauthorized') return REFUSED_PAUSE_SECONDS;
   return failures >= FAILURES_OF_AN_OUTAGE ? OUTAGE_PAUSE_SECONDS : 0;
 }

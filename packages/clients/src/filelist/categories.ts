@@ -44,9 +44,6 @@ const NAMES = new Map(
   ),
 );
 
-/** The ids that `FILELIST_CATEGORIES` may hold. */
-export const FILELIST_CATEGORY_IDS: readonly number[] = CATEGORIES.map(([id]) => id);
-
 /** The site's own (Romanian) name of a category, whichever language it came in; an unknown name stays as it is. */
 export function categoryName(name: string): string | null {
   const trimmed = name.trim();

@@ -1,3 +1,4 @@
+import net from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -75,6 +76,40 @@ describe('what is sent', () => {
     const { client } = aClient();
     await client.postJson('/things', { body: {}, schema, isIdempotent: true });
     expect(server.seen).toHaveLength(2);
+  });
+});
+
+describe('connections', () => {
+  it('are used again for the next call', async () => {
+    server.answerWith(json({ answer: 1 }));
+    const { client } = aClient();
+    await client.getJson('/', { schema });
+    await client.getJson('/', { schema });
+    expect(new Set(server.seen.map(({ port }) => port)).size).toBe(1);
+  });
+
+  it('that do not come to stand are given up in time for another try', async () => {
+    // Takes the connection and never answers TLS's greeting, as a firewall between may do.
+    const mute = net.createServer((socket) => void socket.resume());
+    await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+    const { port } = mute.address() as net.AddressInfo;
+    const { client } = aClient({
+      baseUrl: `https://127.0.0.1:${port}`,
+      connectTimeoutMs: 40,
+      timeoutMs: 30_000,
+      retries: 0,
+    });
+    const error = await failureOf(client.getJson('/', { schema }));
+    expect(error).toMatchObject({ code: 'timeout', message: 'oracle: no connection within 40 ms' });
+    await new Promise<void>((resolve) => mute.close(() => resolve()));
+  });
+
+  it('that stand may be slow to answer', async () => {
+    server.answerWith(
+      (request, response, n) => void setTimeout(() => json({ answer: 1 })(request, response, n), 90),
+    );
+    const { client } = aClient({ connectTimeoutMs: 30 });
+    await expect(client.getJson('/', { schema })).resolves.toEqual({ answer: 1 });
   });
 });
 

@@ -20,10 +20,10 @@ export function judgeAnswer(
   now: Date,
   inspect: InspectAnswer,
 ): ExternalServiceError | null {
-  const retryAfterSeconds = parseRetryAfter(answer.headers['retry-after'], now);
   const verdict = inspect(answer) ?? judgeStatus(answer);
   if (verdict === null) return null;
-  return new ExternalServiceError({ service, status: answer.status, retryAfterSeconds, ...verdict });
+  const retryAfterSeconds = verdict.retryAfterSeconds ?? parseRetryAfter(answer.headers['retry-after'], now);
+  return new ExternalServiceError({ service, status: answer.status, ...verdict, retryAfterSeconds });
 }
 
 function judgeStatus({ status, headers }: HttpAnswer): AnswerVerdict | null {

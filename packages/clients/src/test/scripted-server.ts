@@ -9,6 +9,8 @@ export interface SeenRequest {
   query: URLSearchParams;
   headers: http.IncomingHttpHeaders;
   body: string;
+  /** The other end's port: the same for requests over one connection. */
+  port: number | undefined;
 }
 
 export interface ScriptedServer {
@@ -36,6 +38,7 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
       query: url.searchParams,
       headers: request.headers,
       body: Buffer.concat(chunks).toString(),
+      port: request.socket.remotePort,
     };
     seen.push(it);
     number += 1;
