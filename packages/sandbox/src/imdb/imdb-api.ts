@@ -7,11 +7,12 @@
  *   anything else gets the refusal that it gives to who has not logged in
  * Known from recordings of the suggestion service and from public clients.
  */
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { PicturePaths } from '../posters/picture-paths.ts';
 import type { SandboxTitle, SandboxTitleKind } from '../titles/title.ts';
 import { foldText } from '../titles/title-search.ts';
+import { createFakeApp } from '../world/fake-app.ts';
 import { suggestTitles } from './suggest.ts';
 
 const HITS = 8;
@@ -37,7 +38,7 @@ export function createImdbApi(deps: {
   logger: FastifyBaseLogger;
 }): FastifyInstance {
   const { titles, paths } = deps;
-  const app = Fastify({ loggerInstance: deps.logger, disableRequestLogging: true });
+  const app = createFakeApp(deps.logger);
 
   app.get<{ Params: { '*': string } }>('/suggestion/*', (request, reply) => {
     const file = request.params['*'].split('/').at(-1) ?? '';

@@ -8,14 +8,10 @@
  * - a deleted release still has a download page: status 200 and HTML that begins with a newline
  * Known from the tracker's API page and from what other clients of it have recorded.
  */
-import Fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { bencode } from '../bencode/bencode.ts';
+import { createFakeApp } from '../world/fake-app.ts';
 import type { CallBudget } from './call-budget.ts';
 import { listingQuerySchema, listingRow, queryReleases } from './listing.ts';
 import type { ReleaseShelf } from './release-shelf.ts';
@@ -39,7 +35,7 @@ export function createIndexerApi(deps: {
   logger: FastifyBaseLogger;
 }): FastifyInstance {
   const { shelf, budget, passkey } = deps;
-  const app = Fastify({ loggerInstance: deps.logger, disableRequestLogging: true });
+  const app = createFakeApp(deps.logger);
 
   function isAllowed(request: FastifyRequest): 'yes' | 'no' | 'nobody' {
     const query = querySchema.parse(request.query);

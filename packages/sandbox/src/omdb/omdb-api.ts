@@ -3,13 +3,14 @@
  * comes with status 200 and `Response: "False"`; a bad key and a spent day are both 401 and differ only in their words.
  * Known from recorded answers.
  */
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { PicturePaths } from '../posters/picture-paths.ts';
 import type { SandboxTitle } from '../titles/title.ts';
 import { foldText } from '../titles/title-search.ts';
 import { isSeries } from '../titles/titles.ts';
 import { COUNTRY_NAMES, LANGUAGE_NAMES } from '../titles/world-words.ts';
+import { createFakeApp } from '../world/fake-app.ts';
 
 const querySchema = z.object({
   apikey: z.string().optional(),
@@ -30,7 +31,7 @@ export function createOmdbApi(deps: {
   logger: FastifyBaseLogger;
 }): FastifyInstance {
   const known = deps.titles.filter((title) => title.isKnownToOmdb);
-  const app = Fastify({ loggerInstance: deps.logger, disableRequestLogging: true });
+  const app = createFakeApp(deps.logger);
 
   app.get('/', (request, reply) => {
     const query = querySchema.safeParse(request.query);

@@ -2,7 +2,8 @@
  * The pictures: image.tmdb.org (`/t/p/<size>/<file>`) and IMDb's pictures (`/images/M/<name>@._V1_<size>.png`), which OMDb
  * links too. TMDB knows only its own list of sizes; IMDb's make any (`_SX300`, `_UX500_`). Drawn, not photographed.
  */
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify';
+import { createFakeApp } from '../world/fake-app.ts';
 import type { PicturePaths } from './picture-paths.ts';
 import type { Picture, RenderPicture } from './render-picture.ts';
 
@@ -19,7 +20,7 @@ export function createImagesApi(deps: {
   render: RenderPicture;
   logger: FastifyBaseLogger;
 }): FastifyInstance {
-  const app = Fastify({ loggerInstance: deps.logger, disableRequestLogging: true });
+  const app = createFakeApp(deps.logger);
 
   async function send(
     reply: FastifyReply,

@@ -129,7 +129,7 @@ export const AWKWARD: readonly SandboxTitle[] = [
     cast: ['Owen Wilson as John Grogan', 'Jennifer Aniston as Jennifer Grogan', 'Eric Dane as Sebastian'],
     plot: 'A young couple take in a puppy for practice before children. He eats the sofa, the wall and most of their plans, and stays for thirteen years.',
     scores: { imdb: 7.1, imdbVotes: 171200, rottenTomatoes: 63, metacritic: 53, tmdb: 7.1, tmdbVotes: 3380 },
-    shelf: { sources: ['bluray', 'web'], names: ['Marley.and.Me', 'Marley.&.Me'], limit: 6 },
+    shelf: { sources: ['bluray', 'web'], names: ['Marley.&.Me', 'Marley.and.Me'], limit: 6 },
   }),
   defineTitle({
     // Made up: a title with `<`, for every place that forgets to escape.

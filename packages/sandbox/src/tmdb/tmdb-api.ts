@@ -4,12 +4,13 @@
  * appended stands under its own name, slash included; a mistyped name finds nothing.
  * Known from its documentation and recorded answers.
  */
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { PicturePaths } from '../posters/picture-paths.ts';
 import type { SandboxTitle } from '../titles/title.ts';
 import { foldText } from '../titles/title-search.ts';
 import { isSeries } from '../titles/titles.ts';
+import { createFakeApp } from '../world/fake-app.ts';
 import { allGenres } from './genres.ts';
 import { searchTitles } from './tmdb-search.ts';
 import { appended, details, listEntry, type Shown } from './tmdb-shapes.ts';
@@ -40,7 +41,7 @@ export function createTmdbApi(deps: {
   const { titles, paths } = deps;
   const movies = titles.filter((title) => !isSeries(title));
   const series = titles.filter(isSeries);
-  const app = Fastify({ loggerInstance: deps.logger, disableRequestLogging: true });
+  const app = createFakeApp(deps.logger);
 
   const read = (query: unknown): Query => querySchema.parse(query);
   const languageOf = (query: Query): 'en' | 'ro' => (query.language.startsWith('ro') ? 'ro' : 'en');

@@ -10,12 +10,8 @@
  * Known from recordings of 3.00, 4.0.6 and 4.1.1.
  */
 import { randomBytes } from 'node:crypto';
-import Fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { createFakeApp } from '../world/fake-app.ts';
 import { legacyParams, legacyResult, toSnake } from './dialects.ts';
 import { METHOD_NOT_FOUND, type RpcOutcome } from './rpc-failure.ts';
 import { sessionMethods } from './session-methods.ts';
@@ -98,11 +94,7 @@ export function createTransmissionApi(deps: {
     return { arguments: legacyResult(method, result), result: text, ...tag };
   }
 
-  const app = Fastify({
-    loggerInstance: deps.logger,
-    disableRequestLogging: true,
-    bodyLimit: 32 * 1024 * 1024,
-  });
+  const app = createFakeApp(deps.logger, { bodyLimit: 32 * 1024 * 1024 });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 

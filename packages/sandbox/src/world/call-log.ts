@@ -21,7 +21,7 @@ export interface CallLog {
 const KEPT = 12;
 
 /** The last calls of each service, for the page that shows the world. */
-export function createCallLog(deps: { now: () => Date; onCall: () => void }): CallLog {
+export function createCallLog(deps: { now: () => Date }): CallLog {
   const calls = new Map<ServiceName, LoggedCall[]>();
   const totals = new Map<ServiceName, number>();
   return {
@@ -39,7 +39,6 @@ export function createCallLog(deps: { now: () => Date; onCall: () => void }): Ca
         list.unshift({ ...call, at, times: 1 });
         list.length = Math.min(list.length, KEPT);
       }
-      deps.onCall();
     },
     last: (service) => calls.get(service) ?? [],
     total: (service) => totals.get(service) ?? 0,

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { z } from 'zod';
+import { createSandbox } from './sandbox.ts';
+
+const packageDir = fileURLToPath(new URL('..', import.meta.url));
+
+const envSchema = z.object({
+  SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(9099),
+  SANDBOX_STATE_DIR: z.string().default(join(packageDir, '.matinee', 'sandbox')),
+  SANDBOX_SPEED: z.coerce.number().min(0).optional(),
+  SANDBOX_NEW_RELEASE_SECONDS: z.coerce.number().min(0).optional(),
+  SANDBOX_WEB_DIR: z.string().default(join(packageDir, 'dist', 'web')),
+  LOG_LEVEL: z.string().default('info'),
+});
+
+const logger = pino({ level: process.env.LOG_LEVEL ?? 'info' });
+
+try {
+  const config = envSchema.parse(process.env);
+  const sandbox = await createSandbox({
+    webPort: config.SANDBOX_PORT,
+    stateDir: config.SANDBOX_STATE_DIR,
+    speed: config.SANDBOX_SPEED,
+    newReleaseSeconds: config.SANDBOX_NEW_RELEASE_SECONDS,
+    webDir: config.SANDBOX_WEB_DIR,
+    // One line says that it runs; after that only what is wrong.
+    logger: logger.child(
+      { service: 'sandbox' },
+      { level: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL },
+    ),
+    now: () => new Date(),
+  });
+
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    sandbox.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'sandbox did not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  // The launcher died: nobody else would stop us.
+  process.on('disconnect', stop);
+  process.channel?.unref();
+
+  logger.info({ service: 'sandbox', webUrl: sandbox.webUrl }, 'sandbox is ready');
+  process.send?.({ type: 'sandbox-ready', webUrl: sandbox.webUrl, env: sandbox.env });
+} catch (error) {
+  logger.fatal(
+    error instanceof z.ZodError ? { problem: z.prettifyError(error) } : { err: error },
+    'sandbox did not start',
+  );
+  process.exit(1);
+}
