@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 const ignored = ['**/node_modules/**', '**/dist/**'];
-const where = '{packages,services,e2e,bench}/**';
+const where = '{packages,services,e2e,bench,scripts}/**';
+// What a developer has configured for a real run must not leak into tests.
+const env = { MATINEE_DOTENV: 'off' };
 
 export default defineConfig({
   test: {
@@ -12,7 +14,8 @@ export default defineConfig({
       {
         test: {
           name: 'parts',
-          include: [`${where}/*.test.{ts,tsx}`],
+          env,
+          include: [`${where}/*.test.{ts,tsx,mjs}`],
           exclude: [...ignored, '**/*.e2e.test.ts'],
           testTimeout: 10_000,
           hookTimeout: 20_000,
@@ -23,6 +26,7 @@ export default defineConfig({
         test: {
           // Systems of processes on the clock of a person who waits: one at a time, and nothing beside them.
           name: 'e2e',
+          env,
           include: [`${where}/*.e2e.test.ts`],
           exclude: ignored,
           fileParallelism: false,

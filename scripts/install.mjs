@@ -9,7 +9,7 @@ import { Problem } from './say.mjs';
 /** Brings node_modules in line with the lockfile. @throws {Problem} with a sentence when that can't be done. */
 export async function installIfNeeded(repoDir) {
   const manifest = readJson(path.join(repoDir, 'package.json'));
-  refuseOldNode(manifest.engines.node);
+  refuseOldNode(manifest.engines.node, process.versions.node);
   const packageDirs = workspacePackages(repoDir);
   const stampFile = path.join(repoDir, 'node_modules', '.matinee-installed');
   const wanted = fingerprint(repoDir, packageDirs);
@@ -22,13 +22,14 @@ export async function installIfNeeded(repoDir) {
   writeFileSync(stampFile, wanted);
 }
 
-function refuseOldNode(range) {
+/** @throws {Problem} when this Node is older than `engines.node` (">=20.19.0") allows. */
+export function refuseOldNode(range, version) {
   const wanted = range.replace('>=', '').split('.').map(Number);
-  const actual = process.versions.node.split('.').map(Number);
+  const actual = version.split('.').map(Number);
   const difference = wanted.map((number, index) => actual[index] - number).find((each) => each !== 0);
   if (difference === undefined || difference > 0) return;
   throw new Problem(
-    `Matinee needs Node ${wanted.join('.')} or later, and this is ${process.versions.node}. Get a newer one from https://nodejs.org, then try again.`,
+    `Matinee needs Node ${wanted.join('.')} or later, and this is ${version}. Get a newer one from https://nodejs.org, then try again.`,
   );
 }
 
@@ -104,7 +105,8 @@ const EXPLANATIONS = [
   ],
 ];
 
-function explain(output) {
+/** Why an install failed, and what to do, from what npx and pnpm wrote. */
+export function explain(output) {
   const known = EXPLANATIONS.find(([pattern]) => pattern.test(output));
   if (known) return known[1];
   const lastLines = output.trim().split('\n').slice(-12).join('\n');
