@@ -10,11 +10,11 @@ import {
   findGrab,
   findHashOfRelease,
   type Grab,
-  leaseGrab,
   postponeGrab,
   type RequestedSource,
   requestersOf,
   requestGrab,
+  takeOverGrab,
 } from './grabs.ts';
 import { markGrabAdded } from './mark-grab-added.ts';
 import { releases } from './schema/releases.ts';
@@ -148,7 +148,6 @@ describe('a request', () => {
 describe('an unfinished grab', () => {
   test('is taken up by nobody while its lease holds, and by one of many after it', async () => {
     const grab = await requested(1);
-    expect(await leaseGrab(database.db, grab.id, { now: later(59), until: later(200) })).toBeNull();
     expect(await claimUnfinishedGrabs(database.db, { now: later(59), until: later(200) }, 10)).toEqual([]);
     const claims = await Promise.all(
       Array.from({ length: 6 }, () =>
@@ -156,6 +155,14 @@ describe('an unfinished grab', () => {
       ),
     );
     expect(claims.flat().map((one) => [one.id, one.attempts])).toEqual([[grab.id, 2]]);
+  });
+
+  test('is taken over at once by its person, who asks again and waits, as long as it is unfinished', async () => {
+    const grab = await requested(1);
+    const inTheLease = { now: later(1), until: later(61) };
+    expect(await takeOverGrab(database.db, grab.id, inTheLease)).toMatchObject({ attempts: 2 });
+    await failGrab(database.db, { grabId: grab.id, errorCode: 'release-gone' });
+    expect(await takeOverGrab(database.db, grab.id, inTheLease)).toBeNull();
   });
 
   test('that was postponed waits for its time', async () => {
@@ -259,7 +266,7 @@ describe('a torrent that is asked for', () => {
   test('and that an attempt which was cut off had added is still told as added', async () => {
     const grab = await requested(1);
     await attached(grab);
-    const taken = await leaseGrab(database.db, grab.id, { now: later(61), until: later(120) });
+    const taken = await takeOverGrab(database.db, grab.id, { now: later(61), until: later(120) });
     expect(taken).toMatchObject({ attempts: 2, infoHash: hash });
     const attachment = await attached(grab, later(61));
     const { outcome } = await markGrabAdded(database.db, {

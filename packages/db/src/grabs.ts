@@ -83,17 +83,20 @@ export async function findGrab(db: Db, grabId: number): Promise<Grab | null> {
   return grab ?? null;
 }
 
-const isFree = (now: Date) => or(isNull(grabs.leaseUntil), lte(grabs.leaseUntil, now));
-
-/** Takes up one unfinished grab that nobody works on; `null` when it is finished, gone, or somebody does. */
-export async function leaseGrab(db: Db, grabId: number, lease: Lease): Promise<Grab | null> {
+/**
+ * Takes up one unfinished grab for somebody who asks for it again and waits; `null` when it is decided or merged into
+ * another. Whoever holds its lease may be dead, so it is not waited for: every step done twice is done once.
+ */
+export async function takeOverGrab(db: Db, grabId: number, lease: Lease): Promise<Grab | null> {
   const [grab] = await db
     .update(grabs)
     .set({ leaseUntil: lease.until, attempts: sql`${grabs.attempts} + 1` })
-    .where(and(eq(grabs.id, grabId), eq(grabs.state, 'requested'), isFree(lease.now)))
+    .where(and(eq(grabs.id, grabId), eq(grabs.state, 'requested')))
     .returning();
   return grab ?? null;
 }
+
+const isFree = (now: Date) => or(isNull(grabs.leaseUntil), lte(grabs.leaseUntil, now));
 
 /**
  * Takes up unfinished grabs whose time has come and that nobody works on, longest waiting first. Many may claim at once:

@@ -41,3 +41,8 @@ export function startOfLife(now: Date) {
     stateChangedAt: now,
   } as const;
 }
+
+export async function findTorrentRow(db: Db, infoHash: InfoHash): Promise<TorrentRow | null> {
+  const [row] = await db.select().from(torrents).where(eq(torrents.infoHash, infoHash));
+  return row ?? null;
+}

@@ -34,7 +34,6 @@ export const PROBLEMS = {
   /** An `Idempotency-Key` that this user has used for another request. */
   'idempotency-conflict': { status: 422, detail: 'That Idempotency-Key belongs to another request.' },
   'too-many-requests': { status: 429, detail: 'Too many requests.' },
-  internal: { status: 500, detail: 'Something went wrong in torrapi.' },
   /** The torrent client is down or refuses our password. */
   'client-unavailable': { status: 503, detail: 'The torrent client cannot be reached.' },
   /** The indexer (or the host of a URL) cannot be asked now. */
@@ -51,9 +50,10 @@ export const problemSchema = z.object({
   /** The status in words. */
   title: z.string(),
   status: z.number().int(),
-  code: z.enum(PROBLEM_CODES),
+  /** Left out, with the detail, when something went wrong in torrapi itself: that is for its log. */
+  code: z.enum(PROBLEM_CODES).optional(),
   /** One sentence about this case, without secrets. */
-  detail: z.string(),
+  detail: z.string().optional(),
   /** With `invalid-request`: which fields, and what is wrong with each. */
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   /** With a 503 of a grab: the request is stored, and torrapi tries again by itself. */

@@ -89,15 +89,16 @@ export function createTorrapiClient(options: TorrapiClientOptions): TorrapiClien
   });
 
   /** The problem that an answer tells; throws for anything else that is not a success. */
-  function readProblem(answer: HttpAnswer): Problem {
+  function readProblem(answer: HttpAnswer): ToldProblem {
     const problem = readJson(problemSchema, answer.text);
-    if (problem !== null) return problem;
+    if (problem?.code !== undefined)
+      return { ...problem, code: problem.code, detail: problem.detail ?? problem.title };
     // Not torrapi's own words: a proxy in between, or a torrapi that is not yet up.
     const code = answer.status >= 500 ? 'unavailable' : 'bad-answer';
     throw http.failure({ code, reason: `HTTP ${answer.status} without a problem`, status: answer.status });
   }
 
-  function unavailable(problem: Problem): ExternalServiceError {
+  function unavailable(problem: ToldProblem): ExternalServiceError {
     const { detail: reason, status, retryAfterSeconds } = problem;
     return http.failure({ code: 'unavailable', reason, status, retryAfterSeconds });
   }
@@ -152,14 +153,17 @@ export function createTorrapiClient(options: TorrapiClientOptions): TorrapiClien
     },
   };
 
-  function expect<T>(problem: Problem, code: ProblemCode, outcome: T): T {
+  function expect<T>(problem: ToldProblem, code: ProblemCode, outcome: T): T {
     if (problem.code === code) return outcome;
     throw http.failure({ code: 'refused', reason: problem.detail, status: problem.status });
   }
 }
 
+/** One that torrapi chose to tell. */
+type ToldProblem = Problem & { code: ProblemCode; detail: string };
+
 /** `null` when the problem says nothing about the grab: it was neither stored nor refused. */
-function grabRefusal(problem: Problem): GrabOutcome | null {
+function grabRefusal(problem: ToldProblem): GrabOutcome | null {
   switch (problem.code) {
     case 'release-gone':
       return { type: 'release-gone' };

@@ -1,0 +1,62 @@
+import type { InfoHash } from '@matinee/domain/torrents/torrent';
+import type { HealthCheck } from '@matinee/runtime/http/health';
+import { createHttpServer } from '@matinee/runtime/http/server';
+import type { Logger } from '@matinee/runtime/logging/logger';
+import type { Registry } from '@matinee/runtime/metrics/metrics';
+import type { TorrentDetails } from '@matinee/torrapi-client/torrents';
+import type { FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { DownloadClient } from './client/download-client.ts';
+import type { TorrentListing } from './client/torrent-listing.ts';
+import type { GrabRelease } from './grabs/grab-release.ts';
+import { limitRate, type RateLimits } from './http/limit-rate.ts';
+import { describeRoutes } from './http/openapi.ts';
+import { requireToken } from './http/require-token.ts';
+import { answerWithTorrapiProblems } from './http/torrapi-problem.ts';
+import { directoryRoutes } from './routes/directory-routes.ts';
+import { grabRoutes } from './routes/grab-routes.ts';
+import { torrentRoutes } from './routes/torrent-routes.ts';
+
+export interface AppDeps {
+  logger: Logger;
+  metrics: Registry;
+  checks: Readonly<Record<string, HealthCheck>>;
+  token: string;
+  rateLimits: RateLimits;
+  downloadDirs: readonly string[];
+  grabRelease: GrabRelease;
+  listing: TorrentListing;
+  findTorrent: (infoHash: InfoHash) => Promise<TorrentDetails | null>;
+  spaceAt: DownloadClient['spaceAt'];
+}
+
+/** Most requests have no body at all; the one that has a large one says so. */
+const BODY_LIMIT_BYTES = 64 * 1024;
+
+/** torrapi as a Fastify instance, to listen with or to inject into: every route in order. */
+export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
+  const { logger, metrics, checks, token } = deps;
+  const server = createHttpServer({
+    logger,
+    metrics,
+    checks,
+    bearerToken: token,
+    bodyLimitBytes: BODY_LIMIT_BYTES,
+  });
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  await describeRoutes(server);
+  await server.register(
+    async (scope) => {
+      answerWithTorrapiProblems(scope);
+      await limitRate(scope, token, deps.rateLimits);
+      requireToken(scope, token);
+      const api = scope.withTypeProvider<ZodTypeProvider>();
+      grabRoutes(api, deps);
+      torrentRoutes(api, deps);
+      directoryRoutes(api, deps);
+    },
+    { prefix: '/v1' },
+  );
+  return server;
+}

@@ -1,0 +1,91 @@
+import type { Db } from '@matinee/db/database';
+import { type Grab, type GrabRequestRow, requestGrab, takeOverGrab } from '@matinee/db/grabs';
+import type { GrabRequest, GrabSource } from '@matinee/torrapi-client/grab';
+import { PROBLEMS, type ProblemCode } from '@matinee/torrapi-client/problems';
+import type { DirectoryChoice } from '../directories/choose-directory.ts';
+import type { GrabResult } from './grab-result.ts';
+import type { GrabPerformer } from './perform-grab.ts';
+
+export interface GrabReleaseDeps {
+  db: Db;
+  chooseDirectory: (wanted: string | undefined) => Promise<DirectoryChoice>;
+  performer: GrabPerformer;
+  /** How long nobody else takes up a grab: longer than one takes, as short as a crash may delay it. */
+  leaseSeconds: number;
+  now: () => Date;
+}
+
+/** Grabs a torrent for somebody. Repeated with its key, also at once, it is one request and has one result. */
+export type GrabRelease = (request: GrabRequest, idempotencyKey: string | null) => Promise<GrabResult>;
+
+export function createGrabRelease(deps: GrabReleaseDeps): GrabRelease {
+  const { db, performer } = deps;
+  /** Grabs under way here: who asks for one again waits for it. */
+  const underWay = new Map<number, Promise<GrabResult>>();
+
+  function lease() {
+    const now = deps.now();
+    return { now, until: new Date(now.getTime() + deps.leaseSeconds * 1000) };
+  }
+
+  function perform(grab: Grab): Promise<GrabResult> {
+    const result = performer.perform(grab).finally(() => underWay.delete(grab.id));
+    underWay.set(grab.id, result);
+    return result;
+  }
+
+  /** `null` when the row that was seen is no longer as it was: to be looked at again. */
+  async function repeat(grab: Grab): Promise<GrabResult | null> {
+    if (grab.state !== 'requested') return performer.answerFor(grab);
+    const joined = underWay.get(grab.id);
+    if (joined !== undefined) return joined;
+    const taken = await takeOverGrab(db, grab.id, lease());
+    return underWay.get(grab.id) ?? (taken === null ? null : perform(taken));
+  }
+
+  async function grabRelease(request: GrabRequest, idempotencyKey: string | null): Promise<GrabResult> {
+    const directory = await deps.chooseDirectory(request.directory);
+    if (directory.type === 'refused') return refused('directory-not-allowed', `No: ${directory.reason}.`);
+    const source = toRow(request.source);
+    if (source === null) return refused('not-a-torrent');
+    const row = {
+      userId: request.userId,
+      way: request.way,
+      source,
+      downloadDir: directory.path,
+      idempotencyKey,
+    };
+    const requested = await requestGrab(db, row, lease());
+    switch (requested.type) {
+      case 'user-unknown':
+      case 'release-unknown':
+        return refused(requested.type);
+      case 'new':
+        return perform(requested.grab);
+      case 'known':
+        if (!isSame(requested.grab, row)) return refused('idempotency-conflict');
+        return (await repeat(requested.grab)) ?? grabRelease(request, idempotencyKey);
+    }
+  }
+
+  return grabRelease;
+}
+
+function refused(code: ProblemCode, detail: string = PROBLEMS[code].detail): GrabResult {
+  return { type: 'refused', code, detail };
+}
+
+function toRow(source: GrabSource): GrabRequestRow['source'] | null {
+  if (source.type !== 'torrent-file') return source;
+  const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(source.metainfoBase64);
+  if (!isBase64) return null;
+  return { type: 'torrent-file', metainfo: new Uint8Array(Buffer.from(source.metainfoBase64, 'base64')) };
+}
+
+/** As far as a decided grab still knows: magnets, URLs and .torrents are forgotten by then. */
+function isSame(grab: Grab, row: GrabRequestRow): boolean {
+  const { source } = row;
+  if (grab.sourceKind !== source.type || grab.downloadDir !== row.downloadDir) return false;
+  if (source.type !== 'release') return true;
+  return grab.indexer === source.indexer && grab.releaseId === source.releaseId;
+}

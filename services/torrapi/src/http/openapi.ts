@@ -1,0 +1,34 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
+
+/** Collects the routes that are added from now on into an OpenAPI 3.1 document, from the schemas that check them. */
+export async function describeRoutes(server: FastifyInstance): Promise<void> {
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'torrapi',
+        description:
+          'The one gateway to the torrent client. Every answer of 4xx and 5xx is a problem (RFC 9457).',
+        version: '1',
+      },
+      tags: [
+        { name: 'torrents', description: 'What the client downloads and seeds' },
+        { name: 'client', description: 'The client itself' },
+      ],
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      security: [{ token: [] }],
+    },
+    transform: createJsonSchemaTransform({
+      zodToJsonConfig: {
+        unrepresentable: 'any',
+        override: ({ zodSchema, jsonSchema }) => {
+          // A Date in our hands is text on the wire.
+          if (zodSchema._zod.def.type === 'date')
+            Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
+        },
+      },
+    }),
+  });
+}

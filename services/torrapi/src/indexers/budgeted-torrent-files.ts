@@ -1,0 +1,55 @@
+import { ExternalServiceError } from '@matinee/clients/http/external-service-error';
+import type { SpendOutcome } from '@matinee/db/rate-budgets';
+import type { IndexerName } from '@matinee/domain/releases/release';
+import type { TorrentFileSource } from '../grabs/read-source.ts';
+import { shareCalls } from '../share-calls.ts';
+
+/** The account's calls, which all processes share. */
+export interface IndexerBudget {
+  spend(cost: number): Promise<SpendOutcome>;
+  /** The account said stop: nobody calls before then. */
+  block(until: Date, reason: string): Promise<void>;
+}
+
+export interface BudgetedTorrentFilesDeps {
+  indexer: IndexerName;
+  source: TorrentFileSource;
+  budget: IndexerBudget;
+  now: () => Date;
+}
+
+/** Where the indexer does not say for how long: its limit is by the hour. */
+const LIMITED_SECONDS = 60 * 60;
+/** Log-ins that are refused again and again lock the account out: an admin has a day to look. */
+const REFUSED_SECONDS = 24 * 60 * 60;
+
+/**
+ * Fetches .torrents out of the budget that searches spend from too: nobody has told that downloads do not count. Fifty
+ * people who want one release at once spend one call. Throws ExternalServiceError `rate-limited` when none is left.
+ */
+export function createBudgetedTorrentFiles(deps: BudgetedTorrentFilesDeps): TorrentFileSource {
+  const { indexer, source, budget, now } = deps;
+
+  async function block(error: ExternalServiceError, seconds: number): Promise<void> {
+    await budget.block(new Date(now().getTime() + seconds * 1000), error.message);
+  }
+
+  async function download(releaseId: string): Promise<Uint8Array | null> {
+    const spending = await budget.spend(1);
+    if (spending.type !== 'granted') {
+      const { retryAfterSeconds } = spending;
+      const reason = 'its calls of this hour are spent, or it has said stop';
+      throw new ExternalServiceError({ service: indexer, code: 'rate-limited', reason, retryAfterSeconds });
+    }
+    try {
+      return await source.downloadTorrentFile(releaseId);
+    } catch (error) {
+      if (!(error instanceof ExternalServiceError)) throw error;
+      if (error.code === 'unauthorized') await block(error, REFUSED_SECONDS);
+      if (error.code === 'rate-limited') await block(error, error.retryAfterSeconds ?? LIMITED_SECONDS);
+      throw error;
+    }
+  }
+
+  return { downloadTorrentFile: shareCalls(download) };
+}

@@ -1,0 +1,156 @@
+import { createCallBudget, FILELIST_BUDGET } from '@matinee/catalogue/releases/call-budget';
+import { createFilelistClient } from '@matinee/clients/filelist/filelist-client';
+import { openDatabase } from '@matinee/db/database';
+import { assertDatabaseIsReady } from '@matinee/db/database-ready';
+import { findHashOfRelease } from '@matinee/db/grabs';
+import { createJobLocks } from '@matinee/db/job-locks';
+import { createJobJournal } from '@matinee/db/job-runs';
+import { wakeJob } from '@matinee/db/job-wakes';
+import { assertSchemaIsCurrent } from '@matinee/db/schema-version';
+import { loadConfig } from '@matinee/runtime/config/load-config';
+import { listen } from '@matinee/runtime/http/server';
+import { createJobRunner } from '@matinee/runtime/jobs/job-runner';
+import { createMetrics } from '@matinee/runtime/metrics/metrics';
+import { runService } from '@matinee/runtime/process/run-service';
+import { MAX_METAINFO_BYTES } from '@matinee/torrapi-client/grab';
+import { createTransmissionClient } from 'transmission-rpc-ts';
+import { createApp } from './app.ts';
+import { createDownloadClient } from './client/download-client.ts';
+import { createTorrentListing } from './client/torrent-listing.ts';
+import { torrapiConfig } from './config.ts';
+import { chooseDirectory, followLinksHere } from './directories/choose-directory.ts';
+import { createGrabRelease } from './grabs/grab-release.ts';
+import { createGrabPerformer } from './grabs/perform-grab.ts';
+import { readSource } from './grabs/read-source.ts';
+import { createResumeGrabsJob } from './grabs/resume-grabs.ts';
+import { RATE_LIMITS } from './http/limit-rate.ts';
+import { createBudgetedTorrentFiles } from './indexers/budgeted-torrent-files.ts';
+import { shareCalls } from './share-calls.ts';
+import { fetchTorrentUrl } from './torrent-url/fetch-torrent-url.ts';
+
+const NAME = 'torrapi';
+/** Whoever grabs waits for the indexer, then for the client: together less than a caller waits. */
+const INDEXER_TIMEOUT_MS = 8_000;
+const CLIENT_TIMEOUT_MS = 8_000;
+/** A grab that was cut off is taken up again after this: longer than one takes. */
+const LEASE_SECONDS = 30;
+const RESUME_EVERY_SECONDS = 5;
+const LISTING_MAX_AGE_MS = 1_000;
+
+runService({
+  process,
+  name: NAME,
+  async start({ env, logger, onStop }) {
+    const config = loadConfig(torrapiConfig, env);
+    const { url } = config.database;
+    const { token, port, downloadDirs } = config.torrapiServer;
+    const now = () => new Date();
+    const metrics = createMetrics({ service: NAME });
+
+    const database = openDatabase({
+      url,
+      applicationName: NAME,
+      onIdleError: (err) => logger.warn({ err }, 'a database connection broke'),
+    });
+    onStop(() => database.close());
+    const { db } = database;
+    await assertDatabaseIsReady(db, url);
+
+    const { login } = config.transmission;
+    const transmission = createTransmissionClient({
+      url: config.transmission.url,
+      ...(login === undefined ? {} : { username: login.user, password: login.password }),
+      timeoutMs: CLIENT_TIMEOUT_MS,
+    });
+    const client = createDownloadClient({ transmission, now });
+    const listing = createTorrentListing({ list: client.list, maxAgeMs: LISTING_MAX_AGE_MS, now });
+
+    const { account } = config.filelist;
+    const indexers =
+      account === undefined
+        ? {}
+        : {
+            filelist: createBudgetedTorrentFiles({
+              indexer: 'filelist',
+              source: createFilelistClient({
+                baseUrl: config.filelist.url,
+                username: account.user,
+                passkey: account.passkey,
+                categories: [],
+                timeoutMs: INDEXER_TIMEOUT_MS,
+                logger: logger.child({ module: 'filelist' }),
+              }),
+              budget: createCallBudget({ db, rules: FILELIST_BUDGET, keep: 0, now }),
+              now,
+            }),
+          };
+
+    const performer = createGrabPerformer({
+      db,
+      client,
+      listing,
+      readSource: (grab) =>
+        readSource(grab, {
+          indexers,
+          client,
+          findHashOfRelease: (release) => findHashOfRelease(db, release),
+          fetchUrl: (address) =>
+            fetchTorrentUrl(address, {
+              timeoutMs: INDEXER_TIMEOUT_MS,
+              maxBytes: MAX_METAINFO_BYTES,
+              allowedHosts: [],
+            }),
+        }),
+      onGrabbed: () => wakeJob(db, 'sync-torrents'),
+      now,
+      random: Math.random,
+      logger: logger.child({ module: 'grabs' }),
+    });
+    const app = await createApp({
+      logger,
+      metrics,
+      checks: {
+        database: () => assertSchemaIsCurrent(db),
+        transmission: async () => {
+          await client.session();
+        },
+      },
+      token,
+      rateLimits: RATE_LIMITS,
+      downloadDirs,
+      grabRelease: createGrabRelease({
+        db,
+        chooseDirectory: (wanted) => chooseDirectory(wanted, { downloadDirs, followLinks: followLinksHere }),
+        performer,
+        leaseSeconds: LEASE_SECONDS,
+        now,
+      }),
+      listing,
+      findTorrent: shareCalls(client.find),
+      spaceAt: shareCalls(client.spaceAt),
+    });
+
+    const lock = createJobLocks({ url, applicationName: `${NAME}-locks` });
+    onStop(() => lock.close());
+    const runner = createJobRunner({
+      jobs: [
+        createResumeGrabsJob({
+          db,
+          performer,
+          leaseSeconds: LEASE_SECONDS,
+          everySeconds: RESUME_EVERY_SECONDS,
+          now,
+        }),
+      ],
+      lock,
+      journal: createJobJournal(db),
+      logger,
+      metrics,
+      now,
+    });
+    runner.start();
+    onStop(() => runner.stop());
+    onStop(() => app.close());
+    await listen(app, { host: '0.0.0.0', port, variable: 'TORR_API_PORT' });
+  },
+});
