@@ -36,6 +36,8 @@ const forNode: BuildOptions = {
   ...shared,
   platform: 'node',
   target: 'node20',
+  // node-fetch, inside grammY, knows an AbortSignal by its class's name: a bundle that renames it cannot fetch.
+  keepNames: true,
   // Some libraries are CommonJS, and ask for these at run time.
   banner: {
     js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);",

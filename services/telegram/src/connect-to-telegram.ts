@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from '@matinee/runtime/logging/logger';
 import { StartError } from '@matinee/runtime/process/start-error';
-import { type Api, GrammyError } from 'grammy';
+import type { Api } from 'grammy';
+import { GrammyError, HttpError } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 
 const PAUSES_MS = [500, 1_000, 2_000, 5_000, 10_000, 30_000];
@@ -29,8 +30,13 @@ export async function connectToTelegram(
           'Telegram does not know the token in TELEGRAM_TOKEN. Get the right one from @BotFather (https://t.me/BotFather).',
         );
       }
-      logger.warn({ err: error, attempt }, 'Telegram is not there yet');
+      logger.warn({ err: reasonOf(error), attempt }, 'Telegram is not there yet');
       await wait(PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)], undefined, { signal });
     }
   }
+}
+
+/** grammY keeps the reason of a failed request in a field of its own, which no logger looks at. */
+function reasonOf(error: unknown): unknown {
+  return error instanceof HttpError ? error.error : error;
 }
