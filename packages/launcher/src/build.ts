@@ -36,6 +36,9 @@ const forNode: BuildOptions = {
   ...shared,
   platform: 'node',
   target: 'node20',
+  // Node keeps the text of what it runs: without its blanks a service takes 10 MB less. Names stay, for profiles.
+  minifyWhitespace: true,
+  minifySyntax: true,
   // node-fetch, inside grammY, knows an AbortSignal by its class's name: a bundle that renames it cannot fetch.
   keepNames: true,
   // Some libraries are CommonJS, and ask for these at run time.

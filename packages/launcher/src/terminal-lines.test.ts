@@ -29,6 +29,8 @@ describe('a line for the terminal', () => {
     ['fatal', 'warn', true],
     ['debug', 'debug', true],
     ['trace', 'debug', false],
+    [40, 'warn', true],
+    [30, 'warn', false],
   ] as const)('of level %s is shown from %s on: %s', (level, minimum, isShown) => {
     const line = terminalLine(said({ level, msg: 'x' }), { ...plain, minimum });
     expect(line !== undefined).toBe(isShown);

@@ -26,11 +26,17 @@ export function terminalLine(
   const record = parse(said.line);
   if (!record)
     return said.stream === 'stderr' && said.line.trim() !== '' ? `${name} ${said.line}` : undefined;
-  const level = readLevel(typeof record.level === 'string' ? record.level : 'info');
+  const level = levelOf(record.level);
   if (LEVELS.indexOf(level) < LEVELS.indexOf(style.minimum)) return undefined;
   const colour = LEVELS.indexOf(level) >= LEVELS.indexOf('error') ? RED : level === 'warn' ? YELLOW : DIM;
   const parts = [name, paint(level.padEnd(5), colour, style), String(record.msg ?? ''), ...fieldsOf(record)];
   return parts.join(' ').trimEnd();
+}
+
+/** By name, or by pino's own number (10 for trace, 60 for fatal). */
+function levelOf(level: unknown): Level {
+  if (typeof level === 'number') return LEVELS[Math.floor(level / 10) - 1] ?? 'warn';
+  return typeof level === 'string' ? readLevel(level) : 'info';
 }
 
 const CYAN = 36;
