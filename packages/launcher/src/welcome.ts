@@ -20,9 +20,9 @@ function sandboxLines(webUrl: string, env: Variables, configured: Variables): st
   return [
     'Matinee is running, and the outside world is a sandbox: no account is needed, nothing leaves this machine.',
     '',
-    row('Chat with the bot', new URL('/chat/', webUrl).href),
+    row('Chat with the bot', new URL('/chat', webUrl).href),
     row('The world at a glance', new URL('/', webUrl).href),
-    row('The mailbox', new URL('/mailbox/', webUrl).href),
+    row('The mailbox', new URL('/mail', webUrl).href),
     '',
     row('In the chat, send the password:', password ?? ''),
     row('Then ask for a film:', 'the matrix'),
