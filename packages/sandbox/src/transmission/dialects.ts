@@ -38,6 +38,9 @@ export function legacyResult(method: string, result: Params): Params {
     case 'free_space':
       // One of the mixed ones: the first is spelt with a dash, the second with an underscore.
       return renameKeys(result, (key) => (key === 'size_bytes' ? 'size-bytes' : key), camel);
+    case 'free_space of 4.1, failed':
+      // And in this one case in a third way (recorded from 4.1.1).
+      return renameKeys(result, (key) => (key === 'size_bytes' ? 'size-bytes' : camel(key)), camel);
     default:
       return renameKeys(result, kebab, kebab);
   }

@@ -91,7 +91,8 @@ export function createTransmissionApi(deps: {
     if (outcome.type === 'result')
       return { arguments: legacyResult(method, outcome.result), result: 'success', ...tag };
     const { text, result = {} } = outcome.failure;
-    return { arguments: legacyResult(method, result), result: text, ...tag };
+    const spelling = version === '4.1' && method === 'free_space' ? 'free_space of 4.1, failed' : method;
+    return { arguments: legacyResult(spelling, result), result: text, ...tag };
   }
 
   const app = createFakeApp(deps.logger, { bodyLimit: 32 * 1024 * 1024 });
