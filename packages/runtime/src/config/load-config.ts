@@ -1,4 +1,4 @@
-import { ConfigError } from './config-error.ts';
+import { ConfigError, type ConfigProblem } from './config-error.ts';
 import type { Environment } from './environment.ts';
 import { loggingFragment } from './fragments.ts';
 import { readAll, type Setting, type ValueOf, type VariableInfo } from './setting.ts';
@@ -33,9 +33,14 @@ export function loadConfig<Groups extends SettingGroups>(
     ([group, settings]) => [group, readAll(settings, environment)] as const,
   );
   const problems = readings.flatMap(([, reading]) => (reading.type === 'problems' ? reading.problems : []));
-  if (problems.length > 0) throw new ConfigError(problems);
+  if (problems.length > 0) throw new ConfigError(onceEach(problems));
   const values = readings.map(([group, reading]) => [group, reading.type === 'value' ? reading.value : {}]);
   return freezeDeep(Object.fromEntries(values)) as ConfigOf<Groups>;
+}
+
+/** Two groups may read one variable: it is wrong once. */
+function onceEach(problems: readonly ConfigProblem[]): ConfigProblem[] {
+  return [...new Map(problems.map((problem) => [problem.variable, problem])).values()];
 }
 
 /** Every variable that the groups read: for env_example's test. */

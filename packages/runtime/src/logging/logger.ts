@@ -31,7 +31,7 @@ export function createLogger(options: LoggerOptions): Logger {
     ? pretty({ destination, sync: true, ignore: 'pid,hostname', singleLine: true })
     : destination;
 
-  return pino(
+  const logger = pino(
     {
       level: options.level,
       base: { service: options.service },
@@ -40,7 +40,6 @@ export function createLogger(options: LoggerOptions): Logger {
       serializers: { err: (value: unknown) => (value instanceof Error ? sanitise(value).err : value) },
       formatters: {
         level: (label) => ({ level: label }),
-        bindings: sanitise,
         log: sanitise,
       },
       // The message itself, and whatever a formatter never sees.
@@ -48,4 +47,14 @@ export function createLogger(options: LoggerOptions): Logger {
     },
     stream,
   );
+  sanitiseChildren(logger, sanitise);
+  return logger;
+}
+
+/** pino leaves the fields of children to no formatter. They inherit this child() from their parent. */
+function sanitiseChildren(logger: Logger, sanitise: (fields: object) => Record<string, unknown>): void {
+  const child = logger.child;
+  logger.child = function (this: Logger, bindings, options) {
+    return child.call(this, sanitise(bindings), options) as ReturnType<typeof child>;
+  } as typeof child;
 }
