@@ -1,0 +1,144 @@
+import type { ChatDriver } from '@matinee/sandbox/telegram/chat-driver';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type MatineeUnderTest, PASSWORD, startMatineeUnderTest, torrentsOf } from './matinee-under-test.ts';
+
+let system: MatineeUnderTest;
+let ana: ChatDriver;
+
+beforeAll(async () => {
+  system = await startMatineeUnderTest();
+  ana = system.person(1001, 'Ana');
+  await ana.send('/start');
+  await ana.waitFor(/superadmin password/);
+  await ana.send(PASSWORD);
+  await ana.waitFor(/You are the admin now/);
+});
+afterAll(() => system.stop());
+
+/** As far as the list of releases. */
+async function askFor(person: ChatDriver, title: string) {
+  await person.send(title);
+  await person.waitFor(/IMDb/);
+  await person.press('✓ This one');
+}
+
+describe('download a movie', () => {
+  test('from a title to the film: card, releases, pick, live progress, ready, each once', async () => {
+    await ana.send('the matrix');
+    const card = await ana.waitFor(/The Matrix.*\(1999\)/s);
+    expect(card.photo).toBeDefined();
+    await ana.press('✓ This one');
+    await ana.waitFor(/releases\. Pick a number/);
+    await ana.press('1');
+    const progress = await ana.waitFor(/[▓░]{10}.*\d+/s, { timeoutMs: 20_000 });
+    const [torrent] = await torrentsOf(system);
+    if (torrent === undefined) throw new Error('no torrent in the client');
+    await system.world.finishTorrent(torrent.infoHash);
+    const ready = await ana.waitFor(/The Matrix.*is ready to watch/s, { timeoutMs: 20_000 });
+    expect(ready.id).not.toBe(progress.id);
+    await ana.waitFor((message) => message.id === progress.id && /Ready/.test(message.text), {
+      timeoutMs: 15_000,
+    });
+    const news = (await ana.messages()).filter((message) => /is ready to watch/.test(message.text));
+    expect(news).toHaveLength(1);
+  });
+
+  test('a film that is here already: says so before it shows releases', async () => {
+    await ana.send('https://m.imdb.com/title/tt0133093/?ref_=ext_shr_lnk');
+    await ana.waitFor(/The Matrix/);
+    await ana.press('✓ This one');
+    await ana.waitFor(/Downloaded already/);
+    await ana.press('Go on anyway');
+    await ana.waitFor(/releases\. Pick a number/);
+    await ana.press('1');
+    await ana.waitFor(/It is here already, ready to watch/);
+  });
+
+  test.each([
+    ['1917', /1917.*\(2019\)/s],
+    ['300', /300.*\(2006\)/s],
+    ['amelie', /Am[eé]lie|Fabuleux/],
+    ['wall-e', /WALL/],
+    ['have you seen https://www.imdb.com/title/tt0416449/ ?', /300/],
+  ])('%s is understood', async (text, expected) => {
+    await ana.send(text);
+    await ana.waitFor(expected);
+  });
+
+  test('candidates are turned over in place', async () => {
+    await ana.send('the thing');
+    const first = await ana.waitFor(/The Thing/);
+    await ana.press('›');
+    const second = await ana.waitFor((message) => message.id === first.id && message.text !== first.text);
+    expect(second.text).not.toBe(first.text);
+  });
+
+  test('none of these qualities: the title waits on the watchlist', async () => {
+    await askFor(ana, 'tt0416449');
+    await ana.waitFor(/Pick a number/);
+    await ana.press('None of these');
+    await ana.waitFor(/another quality than/);
+    await ana.press('➕ Yes, tell me');
+    await ana.waitFor(/On your watchlist/);
+  });
+
+  test('asked with /download, a photo gets a hint, and the next text is the title', async () => {
+    await ana.send('/download');
+    await ana.waitFor(/What would you like to see/);
+    await ana.sendPhoto();
+    await ana.waitFor(/I look for films by their/);
+    await ana.send('Amélie');
+    await ana.waitFor(/IMDb/);
+  });
+
+  test('a command in the middle of a question does what it says', async () => {
+    await ana.send('/download');
+    await ana.waitFor(/What would you like to see/);
+    await ana.send('/progress');
+    await ana.waitFor(/Your downloads/);
+    await ana.send('/download');
+    await ana.waitFor(/What would you like to see/);
+    await ana.send('/reset');
+    await ana.waitFor(/we start afresh/);
+    await ana.send('/reset');
+    await ana.waitFor(/Nothing was going on/);
+  });
+
+  test('what nobody knows gets a way on, with its markup shown and not obeyed', async () => {
+    await ana.send('<b>zzzz & qqqq</b> xyzzy');
+    const answer = await ana.waitFor(/I found nothing called/);
+    expect(answer.text).toContain('<b>zzzz & qqqq</b> xyzzy');
+  });
+
+  test('help shows the preferences, and flips them in place, in the language that one chooses', async () => {
+    await ana.send('/help');
+    const help = await ana.waitFor(/Watchlist alerts: on/);
+    await ana.press(/Switch watchlist alerts off/);
+    await ana.waitFor((message) => message.id === help.id && /Watchlist alerts: off/.test(message.text));
+    await ana.press(/În română/);
+    await ana.waitFor(/De acum vorbim românește/);
+    await ana.send('/help');
+    await ana.waitFor(/Alerte pentru lista de urmărit: oprite/);
+    await ana.press(/In English/);
+    await ana.waitFor(/We speak English now/);
+  });
+
+  test('no secret is in any log line', () => {
+    const { env } = system.matinee;
+    const secrets = [
+      env.FILELIST_PASSKEY,
+      env.TELEGRAM_TOKEN,
+      env.TORRAPI_TOKEN,
+      env.TMDB_API_KEY,
+      env.OMDB_API_KEY,
+      env.TRANSMISSION_PASS,
+      PASSWORD,
+    ];
+    const log = system.lines.filter((line) => !line.startsWith('sandbox')).join('\n');
+    expect(log.length).toBeGreaterThan(1_000);
+    for (const secret of secrets) {
+      expect(secret?.length).toBeGreaterThan(3);
+      expect(log.includes(secret ?? '')).toBe(false);
+    }
+  });
+});
