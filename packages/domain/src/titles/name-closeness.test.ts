@@ -24,6 +24,7 @@ describe('nameCloseness', () => {
     ['the matirx', 'The Matrix', 2],
     ['intersteller', 'Interstellar', 2],
     ['two towers rings', 'The Lord of the Rings: The Two Towers', 1],
+    ['42 ete', 'Un été 42', 1],
     ['mat', 'Matrix', 0],
     ['up', 'Us', 0],
     ['300', '301', 0],

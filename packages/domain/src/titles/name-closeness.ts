@@ -6,8 +6,6 @@ import { nameWords } from './normalise-name.ts';
  */
 export type Closeness = 0 | 1 | 2 | 3;
 
-export const SAME_NAME = 3;
-
 const ARTICLES = new Set(['the', 'a', 'an']);
 /** Edits by length at which a name still is a likely slip of the finger. */
 const SLIP_RATIO = 0.25;
@@ -22,7 +20,7 @@ export function nameCloseness(typed: string, name: string): Closeness {
   if (asked.length === 0 || found.length === 0) return 0;
   const askedKey = asked.join('');
   const foundKey = found.join('');
-  if (askedKey === foundKey) return SAME_NAME;
+  if (askedKey === foundKey) return 3;
   if (beginsWith(found, askedKey)) return 2;
   const allowed = Math.floor(Math.max(askedKey.length, foundKey.length) * SLIP_RATIO);
   if (editDistance(askedKey, foundKey, allowed) <= allowed) return 2;

@@ -1,5 +1,5 @@
 import type { ImdbId } from './imdb-id.ts';
-import { nameCloseness, SAME_NAME } from './name-closeness.ts';
+import { nameCloseness } from './name-closeness.ts';
 import type { TitleQuery } from './ports.ts';
 import type { TitleCandidate, TitleKind } from './title.ts';
 
@@ -66,7 +66,7 @@ function mergeCandidates(first: TitleCandidate, second: TitleCandidate): TitleCa
   };
 }
 
-/** The year decides among names that are equally near; a name that is the same always beats one that is not. */
+/** The year decides among names that are equally near; a nearer name always beats a nearer year. */
 function bestMerit(readings: readonly TitleQuery[], item: Rankable): number {
   return Math.max(0, ...readings.map((reading) => merit(reading, item)));
 }
@@ -76,10 +76,7 @@ function merit(reading: TitleQuery, item: Rankable): number {
     nameCloseness(reading.text, item.title),
     item.originalTitle === null ? 0 : nameCloseness(reading.text, item.originalTitle),
   );
-  const nearness = yearNearness(reading.year, item.year);
-  // "Wonder Woman 1984" read as a film of 1984 does not make the one of 2017 the same film.
-  const worth = closeness === SAME_NAME && nearness === 0 ? SAME_NAME - 0.5 : closeness;
-  return worth * 10 + nearness;
+  return closeness * 10 + yearNearness(reading.year, item.year);
 }
 
 /** 3 when no year was asked for or it is the same, less the further off. People are often wrong by one. */
