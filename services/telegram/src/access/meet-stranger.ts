@@ -54,7 +54,8 @@ export function createStrangerDesk(deps: StrangerDeps): (ctx: Context, isAllowed
       }
     }
     const { waitUntil } = await deps.countFailure(ctx.chat.id, loginWaitSeconds);
-    const waitSeconds = waitUntil === null ? 0 : (waitUntil.getTime() - deps.now().getTime()) / 1000;
+    const waitSeconds =
+      waitUntil === null ? 0 : Math.ceil((waitUntil.getTime() - deps.now().getTime()) / 1000);
     if (waitSeconds > 0) {
       await ctx.reply(
         texts.html('stranger-wait', { wait: formatDuration(waitSeconds, texts.language) }),
