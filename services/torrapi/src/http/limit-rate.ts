@@ -12,15 +12,18 @@ export interface RateLimits {
 
 export const RATE_LIMITS: RateLimits = { perMinute: 6_000, strangersPerMinute: 30 };
 
-/** Limits what one caller may ask, counted in this process. */
+/**
+ * Limits what one address may ask, counted in this process, before anything else is looked at. Strangers are counted
+ * apart: one at the address of a service of ours must not use up what is that one's.
+ */
 export async function limitRate(api: FastifyInstance, token: string, limits: RateLimits): Promise<void> {
-  const isKnown = (authorization: string | undefined) => isBearerAuthorised(authorization, token);
-  await api.register(rateLimit, {
-    timeWindow: '1 minute',
-    max: (request) => (isKnown(request.headers.authorization) ? limits.perMinute : limits.strangersPerMinute),
-    // A stranger at the address of one of our services must not use up that one's.
-    keyGenerator: (request) => `${isKnown(request.headers.authorization)} ${request.ip}`,
-    errorResponseBuilder: (_, { ttl }) =>
-      torrapiProblem('too-many-requests', { retryAfterSeconds: Math.ceil(ttl / 1000) }),
+  await api.register(rateLimit, { global: false, timeWindow: '1 minute' });
+  const ours = api.createRateLimit({ max: limits.perMinute });
+  const strangers = api.createRateLimit({ max: limits.strangersPerMinute });
+  api.addHook('onRequest', async (request) => {
+    const isOurs = isBearerAuthorised(request.headers.authorization, token);
+    const spent = await (isOurs ? ours : strangers)(request);
+    if (spent.isAllowed || !spent.isExceeded) return;
+    throw torrapiProblem('too-many-requests', { retryAfterSeconds: spent.ttlInSeconds });
   });
 }
