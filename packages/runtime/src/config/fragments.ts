@@ -84,7 +84,7 @@ export const filelistFragment = {
         })
         .transform((ids) => ids.map(Number))
         .optional(),
-      'FileList category numbers such as 4,6,19,26 (HD, 4K, HD-RO, 4K Blu-ray movies); all movies without it.',
+      'FileList category numbers such as 4,6,19,26 (HD, 4K, HD-RO, 4K Blu-ray movies); all without it.',
     ),
   },
 };

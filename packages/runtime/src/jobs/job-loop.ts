@@ -1,5 +1,5 @@
-import { createTask } from 'node-cron';
 import { type Attempt, type AttemptDeps, attemptJob, type Occasion } from './attempt-job.ts';
+import { createCronBell } from './cron-bell.ts';
 import type { Job } from './job.ts';
 
 /** One job's turns in this process: never two at a time. */
@@ -20,7 +20,6 @@ const MIN_WAIT_MS = 50;
 const MAX_WAIT_MS = 24 * 3_600_000;
 
 export function createJobLoop(job: Job, deps: AttemptDeps): JobLoop {
-  const cron = 'cron' in job.schedule ? createCronTask(job.schedule) : undefined;
   const intervalMs = 'cron' in job.schedule ? undefined : job.schedule.everySeconds * 1_000;
   let isStarted = false;
   let isWoken = false;
@@ -29,19 +28,15 @@ export function createJobLoop(job: Job, deps: AttemptDeps): JobLoop {
   let timer: NodeJS.Timeout | undefined;
   let active: Promise<Attempt> | undefined;
 
-  function createCronTask(schedule: { cron: string; timeZone: string }) {
-    return createTask(
-      schedule.cron,
-      ({ date }) => takeTurn({ type: 'cron', moment: date }).then(() => undefined),
-      { name: job.name, timezone: schedule.timeZone, noOverlap: true, logger: cronLogger },
-    );
-  }
-  const cronLogger = {
-    info: (message: string) => deps.logger.debug({ job: job.name }, message),
-    debug: (message: unknown) => deps.logger.debug({ job: job.name }, String(message)),
-    warn: (message: string) => deps.logger.warn({ job: job.name }, message),
-    error: (message: unknown) => deps.logger.error({ job: job.name }, String(message)),
-  };
+  const bell =
+    'cron' in job.schedule
+      ? createCronBell({
+          ...job.schedule,
+          name: job.name,
+          logger: deps.logger,
+          onRing: (moment) => takeTurn({ type: 'cron', moment }),
+        })
+      : undefined;
 
   function schedule(waitMs: number): void {
     clearTimeout(timer);
@@ -92,8 +87,8 @@ export function createJobLoop(job: Job, deps: AttemptDeps): JobLoop {
   return {
     start() {
       isStarted = true;
-      if (cron === undefined || isWoken) schedule(0);
-      void cron?.start();
+      if (bell === undefined || isWoken) schedule(0);
+      bell?.start();
     },
     wake() {
       isWoken = true;
@@ -106,7 +101,7 @@ export function createJobLoop(job: Job, deps: AttemptDeps): JobLoop {
     async stop() {
       isStarted = false;
       clearTimeout(timer);
-      await cron?.destroy();
+      bell?.stop();
       await active;
     },
   };
