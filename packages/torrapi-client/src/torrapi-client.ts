@@ -15,6 +15,8 @@ export interface TorrapiClientOptions {
   token: string;
   /** For one try. A grab may wait for the indexer and the torrent client: give it 30 s. */
   timeoutMs: number;
+  /** For a call with all its repetitions, where somebody waits for it; twice `timeoutMs` by default. */
+  totalTimeoutMs?: number;
   logger?: HttpLogger;
 }
 
@@ -82,6 +84,7 @@ export function createTorrapiClient(options: TorrapiClientOptions): TorrapiClien
     service: 'torrapi',
     baseUrl: options.baseUrl,
     timeoutMs: options.timeoutMs,
+    totalTimeoutMs: options.totalTimeoutMs,
     maxBytes: MAX_ANSWER_BYTES,
     headers: { authorization: `Bearer ${options.token}` },
     secrets: [options.token],

@@ -50,6 +50,8 @@ const FOLLOW_GRAB_MS = 5 * 60_000;
 const FOLLOW_PROGRESS_MS = 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 const MOST_DOWNLOADS = 10;
+/** Whoever waits must have heard something after ten seconds. */
+const TORRAPI_LIMIT_MS = 8_500;
 /** Below the outbox's lease; a poll is held open for 30 s by Telegram. */
 const CALL_LIMIT_SECONDS = 10;
 const POLL_LIMIT_SECONDS = 45;
@@ -82,7 +84,8 @@ runService({
     const torrapi = createTorrapiClient({
       baseUrl: config.torrapi.url,
       token: config.torrapi.token,
-      timeoutMs: 9_000,
+      timeoutMs: TORRAPI_LIMIT_MS,
+      totalTimeoutMs: TORRAPI_LIMIT_MS,
       logger,
     });
     const catalogue = createBotCatalogue({ config, db, logger, now });

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { rankReleases } from '@matinee/domain/releases/rank-releases';
 import { type ImdbId, parseImdbId } from '@matinee/domain/titles/imdb-id';
 import type { BotContext } from '../../context.ts';
@@ -55,12 +56,18 @@ async function fromStore(deps: DownloadDeps, imdbId: ImdbId): Promise<FoundRelea
   return releases.length > 0 ? { type: 'found', releases } : deps.findReleases(imdbId);
 }
 
-/** Where grabs go. A torrent client that can't be asked costs only the warning. */
+/** The warning is worth this much waiting, no more. */
+const FREE_SPACE_LIMIT_MS = 1_500;
+
+/** Where grabs go. A torrent client that can't be asked, or takes long to say, costs only the warning. */
 async function freeSpace(deps: DownloadDeps): Promise<number | null> {
-  try {
-    const directories = await deps.torrapi.directories();
-    return directories.find((directory) => directory.isDefault)?.freeBytes ?? null;
-  } catch {
-    return null;
-  }
+  const tooLong = new AbortController();
+  const limit = wait(FREE_SPACE_LIMIT_MS, null, { signal: tooLong.signal }).catch(() => null);
+  const asked = deps.torrapi.directories().then(
+    (directories) => directories.find((directory) => directory.isDefault)?.freeBytes ?? null,
+    () => null,
+  );
+  const freeBytes = await Promise.race([asked, limit]);
+  tooLong.abort();
+  return freeBytes;
 }
