@@ -140,9 +140,10 @@ test.each(Object.keys(STEPS))(
     indexer.intercept = null;
     daemon.intercept = null;
 
-    torrapi = await start();
-    // Time passes: the lease of the dead one runs out.
+    // Time passes: the lease of the dead one runs out, and the next round is due.
     await database.db.update(grabs).set({ leaseUntil: new Date() });
+    await database.pool.query('delete from job_runs');
+    torrapi = await start();
     await vi.waitFor(
       async () => {
         const rows = await database.db.select().from(grabs);
