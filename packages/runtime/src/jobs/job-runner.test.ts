@@ -1,76 +1,25 @@
-import { Writable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createLogger } from '../logging/logger.ts';
-import { createMetrics } from '../metrics/metrics.ts';
-import { createSharedJobs } from '../test/shared-jobs.ts';
-import type { Job, JobContext, JobResult } from './job.ts';
-import { createJobRunner, type JobRunner } from './job-runner.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  aJob,
+  createReplicas,
+  hanging,
+  heeding,
+  lasting,
+  seconds,
+  secondsSinceNoon,
+} from '../test/replicas.ts';
+import type { JobResult } from './job.ts';
 
-const NOON = new Date('2030-01-01T12:00:00Z');
-let shared: ReturnType<typeof createSharedJobs>;
-let log: string[] = [];
-const runners: JobRunner[] = [];
+let replicas: ReturnType<typeof createReplicas>;
+let shared: typeof replicas.shared;
+let createReplica: typeof replicas.create;
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: NOON });
-  shared = createSharedJobs();
-  log = [];
+  replicas = createReplicas();
+  shared = replicas.shared;
+  createReplica = replicas.create;
 });
-afterEach(async () => {
-  const stopped = Promise.all(runners.splice(0).map((runner) => runner.stop(0)));
-  await vi.advanceTimersByTimeAsync(5_000);
-  await stopped;
-  vi.useRealTimers();
-});
-
-const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1_000);
-const secondsSinceNoon = () => (Date.now() - NOON.getTime()) / 1_000;
-
-function createReplica(...jobs: Job[]) {
-  const metrics = createMetrics({ service: 'test' });
-  const destination = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      log.push(chunk.toString());
-      done();
-    },
-  });
-  const logger = createLogger({ service: 'test', level: 'debug', isTerminal: false, destination });
-  const runner = createJobRunner({
-    jobs,
-    lock: shared.lock,
-    journal: shared.journal,
-    logger,
-    metrics,
-    now: () => new Date(),
-  });
-  runners.push(runner);
-  return { runner, metrics };
-}
-
-type Run = (context: JobContext) => Promise<JobResult | undefined>;
-
-/** A job that notes when it ran, in seconds since noon. */
-function aJob(parts: Partial<Omit<Job, 'run'>> & { run?: Run } = {}): Job & { ranAt: number[] } {
-  const ranAt: number[] = [];
-  const { run = async () => undefined, ...rest } = parts;
-  return {
-    name: 'sync',
-    schedule: { everySeconds: 60 },
-    timeoutSeconds: 10,
-    ...rest,
-    ranAt,
-    async run(context) {
-      ranAt.push(secondsSinceNoon());
-      return run(context);
-    },
-  };
-}
-
-const hang = () => new Promise<undefined>(() => undefined);
-const lasting =
-  (duration: number): Run =>
-  () =>
-    new Promise((resolve) => setTimeout(() => resolve(undefined), duration * 1_000));
+afterEach(() => replicas.stop());
 
 describe('a job with an interval', () => {
   test('runs at once, then every so often from the start of one run to the next', async () => {
@@ -125,7 +74,7 @@ describe('a job with an interval', () => {
   });
 
   test('that died in the middle with its process runs again as soon as one is back', async () => {
-    shared.runs.set('sync', { startedAt: NOON, outcome: 'running', nextRunAt: null });
+    shared.runs.set('sync', { startedAt: new Date(), outcome: 'running', nextRunAt: null });
     const job = aJob();
     createReplica(job).runner.start();
     await seconds(1);
@@ -147,7 +96,7 @@ describe('of many replicas', () => {
   });
 
   test('another takes over when the one that ran it is gone, at the pace that it had asked for', async () => {
-    const often: Run = async () => ({ nextRunInSeconds: 5 });
+    const often = async () => ({ nextRunInSeconds: 5 });
     const first = aJob({ run: often });
     const second = aJob({ run: often });
     const { runner } = createReplica(first);
@@ -177,142 +126,6 @@ describe('of many replicas', () => {
     await seconds(1);
     expect(String(reason)).toContain('the lock is lost');
     expect(shared.runs.get('sync')).toMatchObject({ outcome: 'failed', error: 'Error: the lock is lost' });
-  });
-});
-
-describe('a job that goes wrong', () => {
-  test('is recorded with its error, and runs again at its next turn', async () => {
-    const job = aJob({ run: () => Promise.reject(new TypeError('x is not a function\nsecond line')) });
-    createReplica(job).runner.start();
-    await seconds(61);
-    expect(job.ranAt).toEqual([0, 60]);
-    expect(shared.runs.get('sync')).toMatchObject({
-      outcome: 'failed',
-      error: 'TypeError: x is not a function',
-    });
-  });
-
-  test('may say that it wants to be tried again sooner', async () => {
-    const results = [() => Promise.reject(new Error('down')), async () => undefined];
-    const job = aJob({ retryAfterSeconds: 10, run: async () => results.shift()?.() });
-    createReplica(job).runner.start();
-    await seconds(75);
-    expect(job.ranAt).toEqual([0, 10, 70]);
-  });
-
-  test('that throws before it is asynchronous is a failed one like any other', async () => {
-    const job = aJob();
-    job.run = () => {
-      throw new Error('at once');
-    };
-    createReplica(job).runner.start();
-    await seconds(1);
-    expect(shared.runs.get('sync')).toMatchObject({ outcome: 'failed' });
-  });
-
-  test('by hanging is aborted at its timeout, recorded as timed out, and stops no other', async () => {
-    const hung = aJob({ name: 'hung', run: hang });
-    const other = aJob({ name: 'other', schedule: { everySeconds: 5 } });
-    createReplica(hung, other).runner.start();
-    await seconds(30);
-    expect(other.ranAt).toEqual([0, 5, 10, 15, 20, 25, 30]);
-    expect(shared.runs.get('hung')).toMatchObject({
-      outcome: 'timed-out',
-      error: 'JobTimeout: took longer than 10 s',
-    });
-    await seconds(35);
-    expect(hung.ranAt).toEqual([0, 60]);
-  });
-
-  test('by returning early when its time was up has timed out too', async () => {
-    const job = aJob({
-      run: ({ signal }) =>
-        new Promise((resolve) => {
-          signal.addEventListener('abort', () => resolve(undefined));
-        }),
-    });
-    createReplica(job).runner.start();
-    await seconds(11);
-    expect(shared.runs.get('sync')).toMatchObject({ outcome: 'timed-out' });
-  });
-
-  test('because the database is away is looked at again every few seconds until it is back', async () => {
-    const job = aJob();
-    shared.goAway();
-    createReplica(job).runner.start();
-    await seconds(17);
-    expect(job.ranAt).toEqual([]);
-    shared.comeBack();
-    await seconds(4);
-    expect(job.ranAt).toEqual([20]);
-  });
-
-  test('only in that its end cannot be written down has run all the same', async () => {
-    const job = aJob({
-      run: async () => {
-        shared.goAway();
-        return undefined;
-      },
-    });
-    createReplica(job).runner.start();
-    await seconds(1);
-    shared.comeBack();
-    await seconds(1);
-    expect(job.ranAt).toEqual([0]);
-    await seconds(59);
-    expect(job.ranAt).toHaveLength(2);
-  });
-});
-
-describe('each item of a job', () => {
-  const items = ['a', 'bad', 'c'];
-
-  test('stands for itself: a bad one is counted and logged, the others go on', async () => {
-    const done: string[] = [];
-    const job = aJob({
-      run: async ({ eachItem, count }) => {
-        await eachItem(
-          items,
-          (item) => ({ item }),
-          async (item) => {
-            if (item === 'bad') throw new Error('this one is broken');
-            done.push(item);
-            count('done');
-          },
-        );
-        return undefined;
-      },
-    });
-    createReplica(job).runner.start();
-    await seconds(1);
-    expect(done).toEqual(['a', 'c']);
-    expect(shared.runs.get('sync')).toMatchObject({ outcome: 'ok', counters: { done: 2, failed: 1 } });
-    expect(log.map((line) => JSON.parse(line))).toContainEqual(
-      expect.objectContaining({ item: 'bad', job: 'sync', msg: 'job item failed' }),
-    );
-  });
-
-  test('is left when time is up: the rest waits for the next run', async () => {
-    const done: string[] = [];
-    const job = aJob({
-      run: async ({ eachItem, signal }) => {
-        await eachItem(
-          items,
-          () => ({}),
-          async (item) => {
-            done.push(item);
-            await new Promise((_resolve, reject) => {
-              signal.addEventListener('abort', () => reject(new Error('cancelled')));
-            });
-          },
-        );
-        return undefined;
-      },
-    });
-    createReplica(job).runner.start();
-    await seconds(15);
-    expect(done).toEqual(['a']);
-    expect(shared.runs.get('sync')).toMatchObject({ outcome: 'timed-out', counters: {} });
   });
 });
 
@@ -367,7 +180,7 @@ describe('a job that is run by hand', () => {
   });
 
   test('while another replica runs it says so', async () => {
-    createReplica(aJob({ run: hang })).runner.start();
+    createReplica(aJob({ run: hanging })).runner.start();
     await seconds(1);
     expect(await createReplica(aJob()).runner.runNow('sync')).toEqual({ type: 'locked' });
   });
@@ -434,10 +247,7 @@ describe('a runner that stops', () => {
   test('aborts a long one, and has it due at once for whoever comes next', async () => {
     const job = aJob({
       timeoutSeconds: 600,
-      run: ({ signal }) =>
-        new Promise((_resolve, reject) => {
-          signal.addEventListener('abort', () => reject(new Error('cancelled')));
-        }),
+      run: heeding,
     });
     const { runner } = createReplica(job);
     runner.start();
@@ -453,7 +263,7 @@ describe('a runner that stops', () => {
   });
 
   test('leaves alone after three and a half seconds what will not end', async () => {
-    const { runner } = createReplica(aJob({ run: hang, timeoutSeconds: 600 }));
+    const { runner } = createReplica(aJob({ run: hanging, timeoutSeconds: 600 }));
     runner.start();
     await seconds(1);
     let isStopped = false;
@@ -481,7 +291,7 @@ test('what jobs did is told as metrics, and a quiet run is no line in an ordinar
   expect(text).toContain('matinee_job_runs_total{job="quiet",outcome="ok",service="test"} 2');
   expect(text).toContain('matinee_job_items_total{job="busy",counter="finished",service="test"} 4');
   expect(text).toMatch(/matinee_job_last_success_timestamp_seconds\{job="busy",service="test"\} 189\d+/);
-  const infos = log.map((line) => JSON.parse(line)).filter(({ level }) => level === 'info');
+  const infos = replicas.log().filter(({ level }) => level === 'info');
   expect(infos).toHaveLength(2);
   expect(infos[0]).toMatchObject({ job: 'busy', outcome: 'ok', finished: 2 });
 });

@@ -7,7 +7,7 @@ import { createJobLoop, type JobLoop } from './job-loop.ts';
 import { createJobMetrics } from './job-metrics.ts';
 
 export type { Attempt } from './attempt-job.ts';
-export type { Job, JobContext, JobJournal, JobLock, JobResult, LastRun } from './job.ts';
+export type { Job, JobContext, JobResult } from './job.ts';
 
 export interface JobRunnerDeps {
   jobs: readonly Job[];
