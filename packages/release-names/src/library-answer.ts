@@ -1,36 +1,35 @@
 import { parseTorrentTitle } from '@viren070/parse-torrent-title';
 import * as z from 'zod';
 
-const texts = z.array(z.string()).default([]);
-const numbers = z.array(z.number().int().nonnegative()).default([]);
-const flag = z.boolean().default(false);
+/** No season is that long: a longer list is a misreading. */
+const MOST_NUMBERS = 2000;
+
+const text = z.string().default('').catch('');
+const texts = z.array(z.string()).default([]).catch([]);
+const numbers = z.array(z.number().int().nonnegative()).max(MOST_NUMBERS).default([]).catch([]);
 
 /** What we use of the library's answer; it is a 0.x, so a field of another type counts as absent. */
 const libraryAnswerSchema = z.object({
-  title: z.string().default('').catch(''),
-  date: z.string().default('').catch(''),
-  year: z.string().default('').catch(''),
-  resolution: z.string().default('').catch(''),
-  quality: z.string().default('').catch(''),
-  codec: z.string().default('').catch(''),
-  group: z.string().default('').catch(''),
-  hdr: texts.catch([]),
-  editions: texts.catch([]),
-  languages: texts.catch([]),
-  seasons: numbers.catch([]),
-  episodes: numbers.catch([]),
-  threeD: z.string().default('').catch(''),
-  proper: flag.catch(false),
-  repack: flag.catch(false),
-  unrated: flag.catch(false),
-  uncensored: flag.catch(false),
-  extended: flag.catch(false),
+  title: text,
+  year: text,
+  date: text,
+  languages: texts,
+  seasons: numbers,
+  episodes: numbers,
 });
 
-/** The library's reading of a name, every field there: `''`, `[]` and `false` mean "says nothing". */
+/** The library's reading of a name, every field there: `''` and `[]` mean "says nothing". */
 export type LibraryAnswer = z.infer<typeof libraryAnswerSchema>;
 
-/** Asks @viren070/parse-torrent-title. Wants a clean, folded name (see `cleanName`, `foldLetters`). */
-export function askLibrary(name: string): LibraryAnswer {
-  return libraryAnswerSchema.parse(parseTorrentTitle(name));
+const NOTHING: LibraryAnswer = libraryAnswerSchema.parse({});
+
+/**
+ * Asks @viren070/parse-torrent-title, with the file extension, by which it knows `Title.02.09.avi` for an episode.
+ * Wants a clean, folded name made safe by `safeForLibrary`.
+ */
+export function askLibrary(safe: string, extension: string | null): LibraryAnswer {
+  const answer = libraryAnswerSchema.safeParse(
+    parseTorrentTitle(extension === null ? safe : `${safe}.${extension}`),
+  );
+  return answer.success ? answer.data : NOTHING;
 }

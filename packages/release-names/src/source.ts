@@ -10,7 +10,10 @@ interface SourceRule {
 
 /** First match wins: what was filmed in a cinema or sent to a jury says so beside the disc's or the web's name. */
 const RULES: readonly SourceRule[] = [
-  { source: 'CAM', pattern: /\b(?:hd|hq|new)[-. ]?cam\b|\bcam[-. ]?(?:hd|hq|rip)\b|\bs[-. ]print\b/i },
+  {
+    source: 'CAM',
+    pattern: /\b(?:hd|hq|new)[-. ]?cam(?:rip)?\b|\bcam[-. ]?(?:hd|hq|rip)\b|\bs[-. ]print\b/i,
+  },
   { source: 'TS', pattern: /\bhd[-. ]?ts(?:rip)?\b|\btsrip\b|\btele[-. ]?sync?h?\b/i },
   { source: 'TC', pattern: /\bhd[-. ]?tc(?:rip)?\b|\btcrip\b|\btele[-. ]?cine\b/i },
   {
@@ -26,30 +29,36 @@ const RULES: readonly SourceRule[] = [
   },
   {
     source: 'BluRay',
-    pattern: /\bbr[-. ]?(?:rip|disk)\b|\buhd[-. ]?rip\b|\bhd[-. ]?dvd(?:rip)?\b|\bbd(?=\d{3,4}p)|\bbdr\b/i,
+    pattern:
+      /\bbr[-. ]?(?:rip|mux|disk)\b|\buhd[-. ]?rip\b|\bhd[-. ]?dvd(?:rip)?\b|\bbd(?=\d{3,4}p)|\bbdr\b/i,
   },
   { source: 'WEBRip', pattern: /\bweb[-. ]?(?:rip|cap|mux)\b|\bweb[-. ]?dl[-. ]?rip\b|\bvod[-. ]?rip\b/i },
   {
     source: 'WEB-DL',
-    pattern: /\bweb[-. ]?dl\b|\bweb[-. ]?u?hd\b|\b(?:itunes|amazon|netflix|maxdome)u?hd\b|\bdlmux\b/i,
+    pattern:
+      /\bweb[-. ]?dl\b|\bweb[-. ]?u?hd\b|\b(?:itunes|amazon|netflix|maxdome|disney|hbomax)u?hd\b|\bdlmux\b/i,
   },
   { source: 'DVD', pattern: /\b(?:\dx?)?m?dvd[-. ]?(?:rip|r|[59])?\b|\bdvdr\d?\b|\bxvidvd\b/i },
   {
     source: 'TV',
     pattern:
-      /\b(?:a?hd|pd|sd|uhd)[-. ]?tv(?:rip)?\b|\btv[-. ]?rip(?:hd)?\b|\braw[-. ]?hd\b|\b(?:dsr|dsrip|dvb)\b|\bsat[-. ]?rip\b/i,
+      /\b(?:a?hd|pd|sd|uhd)[-. ]?tv(?:rip|mux|[xh]26[45])?\b|\btv[-. ]?rip(?:hd)?\b|\braw[-. ]?hd\b|\b(?:dsr|dsrip|dvb)\b|\bsat[-. ]?rip\b/i,
   },
   { source: 'WEB', pattern: /\bweb\b/i, isWord: true },
   { source: 'CAM', pattern: /\bcam\b/i, isWord: true },
   { source: 'TS', pattern: /\bts\b/i, isWord: true },
-  { source: 'TC', pattern: /\btc\b/i, isWord: true },
+  { source: 'TC', pattern: /\btc(?:\d{3,4}p)?\b/i, isWord: true },
   { source: 'WP', pattern: /\bwp\b/i, isWord: true },
   { source: 'VHS', pattern: /\bvhs\b/i, isWord: true },
   { source: 'BluRay', pattern: /\bb[dr]\b|\b(?:bd|uhd)?remux\b/i, isWord: true },
   { source: 'BluRay', pattern: /[([]bd\b/i },
   { source: 'HDRip', pattern: /\bhd[-. ]?rip\b|\bmicro[-. ]?hd\b/i },
   { source: 'PPV', pattern: /\bppv(?:[-. ]?(?:rip|hd))?\b/i },
-  { source: 'WEB-DL', pattern: /\b(?:amzn|nf|dsnp|atvp|hmax|max|hulu|pcok|pmtp)\b/i, isWord: true },
+  {
+    source: 'WEB-DL',
+    pattern: /\b(?:amzn|nf|dsnp|atvp|aptv|hmax|max|hulu|pcok|pmtp|stan|crav)\b/i,
+    isWord: true,
+  },
 ];
 
 /** Where the pictures come from, by the name's own words; `null` when it does not say. */

@@ -1,4 +1,4 @@
-import { TECHNICAL_TAG } from './technical-tags.ts';
+import { END_OF_TITLE } from './technical-tags.ts';
 
 /** Where in a folded name the title stands, and the film's year. */
 export interface TitleSpan {
@@ -21,10 +21,10 @@ const TOP_LEVEL = String.raw`(?:com|net|org|info|biz|co(?:\.[a-z]{2})?|me|tv|to|
 const SITE = new RegExp(
   [
     // [ www.site.com ] - , (site.net) , 【site】 is a plain leading bracket
-    String.raw`[[({] {0,2}(?:www[., ])?[\w-]{1,40}(?:\.[\w-]{1,20})?\.${TOP_LEVEL} {0,2}[\])}][-. _]{0,4}`,
+    String.raw`[[({] {0,2}(?:w{2,3}[., ])?[\w-]{1,40}(?:\.[\w-]{1,20})?\.${TOP_LEVEL} {0,2}[\])}][-. _]{0,4}`,
     // www.site.com - , www site tel -
-    String.raw`www[., ][\w-]{1,40}[., ]\w{1,20} {0,3}-[-. _]{0,3}`,
-    String.raw`www[., ][\w-]{1,40}\.${TOP_LEVEL}[-. _]{1,4}`,
+    String.raw`w{2,3}[., ][\w-]{1,40}[., ]\w{1,20} {0,3}-[-. _]{0,3}`,
+    String.raw`w{2,3}[., ][\w-]{1,40}\.${TOP_LEVEL}[-. _]{1,4}`,
     // site.com -
     String.raw`[\w-]{2,40}\.${TOP_LEVEL} {1,3}- {0,3}`,
   ]
@@ -33,13 +33,15 @@ const SITE = new RegExp(
   'i',
 );
 const LEADING_BRACKET = /^[[【★][^\]】★]{0,200}[\]】★][-. ]{0,3}/;
+/** When it was posted, or its number in a list: `2022.8.2.`, `09.03.08.` */
+const LEADING_DATE = /^(?:20)?\d\d[.-](?:0?[1-9]|1[0-2])[.-](?:0?[1-9]|[12]\d|3[01])[. -]{1,3}(?=\S)/;
 const YEAR_LIKE = /(?<![\da-z])(?:18|19|20)\d\d(?![\da-z])/gi;
 const YEAR_RANGE = /^(?:18|19|20)\d\d ?- ?(?:19|20)\d\d(?!\d)/;
 
 function afterLeadingJunk(text: string): number {
   let start = 0;
   for (let rest = text; ; rest = text.slice(start)) {
-    const junk = SITE.exec(rest) ?? LEADING_BRACKET.exec(rest);
+    const junk = SITE.exec(rest) ?? LEADING_BRACKET.exec(rest) ?? LEADING_DATE.exec(rest);
     const length = junk?.[0].length ?? 0;
     if (length === 0 || length >= rest.length) return start;
     start += length;
@@ -82,7 +84,7 @@ function chooseYear(years: readonly YearAt[], text: string, start: number, first
 export function findTitleSpan(text: string): TitleSpan {
   const start = afterLeadingJunk(text);
   let firstTag = text.length;
-  for (const match of text.matchAll(TECHNICAL_TAG)) {
+  for (const match of text.matchAll(END_OF_TITLE)) {
     if (match.index > start) {
       firstTag = match.index;
       break;

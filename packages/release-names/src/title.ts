@@ -1,77 +1,52 @@
+import type { FoundTitle } from './film-title.ts';
+import { titleInSpan } from './film-title.ts';
+import type { LibraryAnswer } from './library-answer.ts';
 import type { TitleSpan } from './title-span.ts';
 
-/** What may stand between a title and the year or the first tag, on folded text. */
-const CUTS = [
-  String.raw`(?:the[. ])?(?:uncut|extended|theatrical|alternat(?:iv)?e|integral|final|rogue|recut|imax|unrated|director'?s?)[. ](?:cut|edition|version)`,
-  String.raw`(?:special|ultimate|criterion|collector'?s?|limited|diamond|deluxe|anniversary)[. ](?:cut|edition|collection|version)`,
-  String.raw`extended|unrated|uncensored|uncut|remaster(?:ed)?|restored|despeciali[sz]ed|theatrical|imax|limited|recut`,
-  String.raw`directors?'?s?(?:[. ]cut)?|edition[. ]collector`,
-  String.raw`\d{1,3}(?:th|st|nd|rd)?[. ]anniversary(?:[. ]edition)?`,
-  String.raw`fan[. ]?edit|open[. ]?matte|[234]in1|3D|v\d|custom|integrale?`,
-  String.raw`proper|repack|rerip|internal|readnfo|complete|pal|ntsc`,
-].join('|');
+const NOT_LATIN = /[^\P{L}\p{Script=Latin}]/u;
+const LIST_OF_BRACKETS = /^[[(【]/;
+const SEASON_WORD = /\b(?:se|seasons?|saison|stagion[ei]|temporadas?)[. ](?:\d{1,2}(?!\d)|sept)/i;
+const COMPACT_DATE = /(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)/;
 
-const LANGUAGES = String.raw`(?:true|sub)?french|vost(?:fr|a)?|vof?|vf[fiq2]?|multi[. -]?(?:vf[fiq2]?)?|german|deutsch|ital?ian|ita|english|eng?|fr|spanish|castellano|latino|portuguese|dutch|nordic|swedish|danish|finnish|norwegian|polish|czech|hungarian|russian|rus|japanese|jpn?|korean|chinese|hindi|tamil|telugu|dl|ml|dual|dubbed`;
-
-const TRAILING_CUT = new RegExp(String.raw`(?<=.)[\s.,:;-](?:${CUTS})$`, 'i');
-const TRAILING_DC = /(?<=.)[\s.-]DC$/;
-const TRAILING_LANGUAGE = new RegExp(String.raw`(?<=.)[\s.,:;-](?:${LANGUAGES})$`, 'i');
-const TRAILING_CAPITALS = /(?<=.)[\s.,:;-](?:[A-Z0-9]{2,}|MULTi)$/;
-const TRAILING_COLLECTION = /(?<=.)[\s.-]collection$/i;
-const ASIDE_AT_END = /(?<=[^\s.])[. ]?[([{][^()[\]{}]{0,200}[)\]}]?$/;
-const LOOSE_END = ' .,:;([{-\t';
-const LOOSE_START = ' .,:;)]}-\t';
-
-function trimLoose(text: string): { from: number; to: number } {
-  let from = 0;
-  let to = text.length;
-  while (to > from && LOOSE_END.includes(text.charAt(to - 1))) to--;
-  while (from < to && LOOSE_START.includes(text.charAt(from))) from++;
-  return { from, to };
+/** A name in its forms, unit for unit of one length, and what has been found in it. */
+export interface TitleClues {
+  original: string;
+  /** Folded. */
+  text: string;
+  /** As the library saw it. */
+  safe: string;
+  span: TitleSpan;
+  library: LibraryAnswer;
 }
 
-function withoutTrailingWords(title: string, span: TitleSpan): string {
-  const before = title
-    .replace(TRAILING_CUT, '')
-    .replace(TRAILING_DC, '')
-    .replace(ASIDE_AT_END, '')
-    .replace(span.isYearRange ? TRAILING_COLLECTION : '', '');
-  // Before a year `The.Good.German.2006` is a title; behind it or in capitals a language is a tag.
-  return span.isBeforeYear && !TRAILING_CAPITALS.test(before)
-    ? before
-    : before.replace(TRAILING_LANGUAGE, '');
+function isEpisodic({ text, library }: TitleClues): boolean {
+  return (
+    library.seasons.length > 0 ||
+    library.episodes.length > 0 ||
+    library.date !== '' ||
+    SEASON_WORD.test(text) ||
+    COMPACT_DATE.test(text)
+  );
 }
 
-/** Dots stand for blanks where there are no blanks; single letters keep theirs (`A.I. Artificial Intelligence`). */
-function withBlanks(title: string): string {
-  const blank = title.replaceAll('_', ' ');
-  const spaced = blank.includes(' ')
-    ? blank
-    : blank.replace(/(?<![^.])(?:\p{L}\.){2,20}(?=[^.]|$)|\./gu, (dots) => (dots === '.' ? ' ' : `${dots} `));
-  return spaced.replace(/\s+/g, ' ').trim();
-}
-
-/** A title in the name's own letters, and where in the folded name it ends. */
-export interface FoundTitle {
-  /** `''` when nothing is left. */
-  title: string;
-  /** Index behind the title: what follows is said of the release. */
-  end: number;
+/** The library's title is of the text it saw: this finds it there and gives the letters it was made from. */
+function inOwnLetters(title: string, { original, safe }: TitleClues): FoundTitle {
+  const at = safe.replaceAll('.', ' ').indexOf(title.replaceAll('.', ' '));
+  if (at === -1) return { title, end: safe.length };
+  const end = at + title.length;
+  return { title: original.slice(at, end).replaceAll(/[._]/g, ' '), end };
 }
 
 /**
- * The title in a span of the name, without the cut, the languages and asides that stand behind it. `text` is the
- * folded name, `original` the name it was folded from.
+ * The title and the year. Ours for films; the library's for series, for other scripts and for names that are a list of
+ * brackets, whose many orders it knows.
  */
-export function titleInSpan(original: string, text: string, span: TitleSpan): FoundTitle {
-  let title = text.slice(span.start, span.end);
-  let from = span.start;
-  for (let length = -1; length !== title.length; ) {
-    length = title.length;
-    const loose = trimLoose(title);
-    from += loose.from;
-    title = withoutTrailingWords(title.slice(loose.from, loose.to), span);
-  }
-  const end = from + title.length;
-  return { title: withBlanks(original.slice(from, end)), end };
+export function readTitle(clues: TitleClues): FoundTitle & { year: number | null } {
+  const { original, text, span, library } = clues;
+  const own = titleInSpan(original, text, span);
+  const libraryKnowsBetter =
+    isEpisodic(clues) || own.title === '' || LIST_OF_BRACKETS.test(own.title) || NOT_LATIN.test(own.title);
+  if (!libraryKnowsBetter || library.title === '') return { ...own, year: span.year };
+  const { title, end } = inOwnLetters(library.title, clues);
+  return { title, end: Math.min(end, span.end), year: Number.parseInt(library.year, 10) || null };
 }
