@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { createTestDatabase, type TestDatabase } from '@matinee/testkit/database';
+import { type NodeProcess, startNodeProcess } from '@matinee/testkit/node-process';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+
+let testDatabase: TestDatabase;
+let service: NodeProcess;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+});
+afterEach(async () => {
+  service.signal('SIGKILL');
+  await service.exited;
+});
+afterAll(() => testDatabase.drop());
+
+function start(env: Record<string, string> = {}): NodeProcess {
+  service = startNodeProcess({
+    file: 'src/main.ts',
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    env: { DATABASE_URL: testDatabase.url, NEWSLETTER_PORT: '0', ...env },
+  });
+  return service;
+}
+
+test('the newsletter is live, ready and measured without a word about mail, and stops cleanly', async () => {
+  start();
+  await service.says('"started"');
+  const port = /Server listening at http:\/\/127\.0\.0\.1:(\d+)/.exec(service.stdout())?.[1];
+  const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+  expect(await get('/live')).toBe('{"status":"ok"}');
+  expect(await get('/ready')).toBe('{"status":"ok"}');
+  expect(await get('/metrics')).toContain('process_resident_memory_bytes{service="newsletter"}');
+  service.signal('SIGTERM');
+  expect(await service.exited).toBe(0);
+  expect(service.stderr()).toBe('');
+});
+
+test('the newsletter does not start with half of a mail account, and says what is missing', async () => {
+  start({ EMAIL_HOSTNAME: 'smtp.example.org', EMAIL_USER: 'ana', EMAIL_SECURE: 'perhaps' });
+  expect(await service.exited).toBe(78);
+  expect(service.stderr()).toMatch(/3 settings need attention/);
+  expect(service.stderr()).toMatch(/EMAIL_FROM is missing/);
+  expect(service.stderr()).toMatch(/EMAIL_PASS is missing/);
+  expect(service.stderr()).toMatch(/EMAIL_SECURE is neither true nor false/);
+});
