@@ -24,7 +24,7 @@ export interface PostJsonCall<T> extends JsonCall<T> {
 }
 
 export interface SendCall extends CallOptions {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   /** Default: true for GET, PUT and DELETE. */
   isIdempotent?: boolean;

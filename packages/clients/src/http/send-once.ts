@@ -6,7 +6,7 @@ import type { Redact } from './redact.ts';
 
 /** One exchange with a service: what to send, and for how long to wait for the last byte of the answer. */
 export interface Exchange {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   url: string;
   headers: Readonly<Record<string, string>>;
   /** Sent as JSON; `undefined` for none. */
