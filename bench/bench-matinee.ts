@@ -30,6 +30,7 @@ export async function startBenchMatinee(env: Record<string, string> = {}): Promi
     autoRestart: false,
     report: (event) => {
       if (event.type !== 'line') console.error(JSON.stringify(event));
+      else if (/"level":"(error|fatal)"/.test(event.line)) console.error(event.line.slice(0, 1_000));
     },
   });
   return {
