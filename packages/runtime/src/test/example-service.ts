@@ -17,11 +17,11 @@ runService({
     onStop(() => logger.info('last of all'));
     onStop(() => server.close());
     await listen(server, { host: '127.0.0.1', port: config.newsletter.port, variable: 'NEWSLETTER_PORT' });
-    behave(process.env.BEHAVIOUR, onStop);
+    behave(process.env.BEHAVIOUR ?? '', onStop);
   },
 });
 
-function behave(behaviour: string | undefined, onStop: (hook: () => Promise<void>) => void): void {
+function behave(behaviour: string, onStop: (hook: () => Promise<void>) => void): void {
   switch (behaviour) {
     case 'throw-late':
       setImmediate(() => {
