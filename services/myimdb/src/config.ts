@@ -1,4 +1,14 @@
-import { databaseFragment, torrapiFragment, workerFragment } from '@matinee/runtime/config/fragments';
+import {
+  databaseFragment,
+  plexFragment,
+  torrapiFragment,
+  workerFragment,
+} from '@matinee/runtime/config/fragments';
 import { serviceConfig } from '@matinee/runtime/config/load-config';
 
-export const config = serviceConfig({ ...databaseFragment, ...torrapiFragment, ...workerFragment });
+export const config = serviceConfig({
+  ...databaseFragment,
+  ...torrapiFragment,
+  ...plexFragment,
+  ...workerFragment,
+});

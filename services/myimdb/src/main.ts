@@ -1,3 +1,5 @@
+import { createLibrarySync } from '@matinee/catalogue/library/sync-library';
+import { createPlexClient } from '@matinee/clients/plex/plex-client';
 import { openDatabase } from '@matinee/db/database';
 import { assertDatabaseIsReady } from '@matinee/db/database-ready';
 import { createJobLocks } from '@matinee/db/job-locks';
@@ -37,8 +39,22 @@ runService({
       timeoutMs: 15_000,
       logger: logger.child({ module: 'torrapi' }),
     });
-    const jobs = createSchedule(config.worker, { db: database.db, client, now });
-    const misspelt = unknownJobs(config.worker, jobs);
+    const { server: plexServer } = config.plex;
+    const library =
+      plexServer === undefined
+        ? null
+        : createLibrarySync({
+            db: database.db,
+            plex: createPlexClient({
+              baseUrl: plexServer.url,
+              token: plexServer.token,
+              logger: logger.child({ module: 'plex' }),
+            }),
+            logger: logger.child({ module: 'library' }),
+            now,
+          });
+    const jobs = createSchedule(config.worker, { torrents: { db: database.db, client, now }, library });
+    const misspelt = unknownJobs(config.worker);
     if (misspelt.length > 0) logger.warn({ misspelt }, 'JOB_INTERVALS names jobs that there are not');
 
     const metrics = createMetrics({ service: NAME });

@@ -1,4 +1,6 @@
-import type { Job } from '@matinee/runtime/jobs/job-runner';
+import type { LibrarySync } from '@matinee/catalogue/library/sync-library';
+import type { Job, JobContext } from '@matinee/runtime/jobs/job-runner';
+import { syncLibrary } from './library/sync-library.ts';
 import { type SyncTorrentsDeps, syncTorrents } from './torrents/sync-torrents.ts';
 
 export interface ScheduleOptions {
@@ -7,25 +9,48 @@ export interface ScheduleOptions {
   jobIntervals: Readonly<Record<string, number>>;
 }
 
+/** What the jobs work with; `null` where what a job needs is not configured, and the job is left out. */
+export interface ScheduleDeps {
+  torrents: SyncTorrentsDeps;
+  library: LibrarySync | null;
+}
+
+const MINUTE = 60;
+
 /** Every job of the worker: name, interval, what it runs. */
-export function createSchedule(options: ScheduleOptions, deps: SyncTorrentsDeps): Job[] {
-  const tickSeconds = options.refreshIntervalMinutes * 60;
-  const every = (name: string, usualSeconds: number) => ({
-    everySeconds: options.jobIntervals[name] ?? usualSeconds,
+export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Job[] {
+  const tickSeconds = options.refreshIntervalMinutes * MINUTE;
+  const every = (name: JobName, usualSeconds: number) => ({
+    name,
+    schedule: { everySeconds: options.jobIntervals[name] ?? usualSeconds },
   });
+  const { torrents, library } = deps;
   return [
     {
-      name: 'sync-torrents',
-      schedule: every('sync-torrents', tickSeconds),
+      ...every('sync-torrents', tickSeconds),
       timeoutSeconds: 60,
       retryAfterSeconds: 10,
-      run: (context) => syncTorrents(deps, context),
+      run: (context) => syncTorrents(torrents, context),
     },
+    ...(library === null
+      ? []
+      : [
+          {
+            ...every('library', 15 * MINUTE),
+            // A first look at a large library on a small machine.
+            timeoutSeconds: 10 * MINUTE,
+            run: (context: JobContext) => syncLibrary(library, context),
+          },
+        ]),
   ];
 }
 
+/** All that there can be, also those that are left out for want of configuration. */
+const JOB_NAMES = ['sync-torrents', 'library'] as const;
+type JobName = (typeof JOB_NAMES)[number];
+
 /** Names in JOB_INTERVALS that no job has: a slip of the pen that would otherwise do nothing. */
-export function unknownJobs(options: ScheduleOptions, jobs: readonly Job[]): string[] {
-  const names = jobs.map(({ name }) => name);
-  return Object.keys(options.jobIntervals).filter((name) => !names.includes(name));
+export function unknownJobs(options: Pick<ScheduleOptions, 'jobIntervals'>): string[] {
+  const known: readonly string[] = JOB_NAMES;
+  return Object.keys(options.jobIntervals).filter((name) => !known.includes(name));
 }

@@ -1,0 +1,45 @@
+import type { LibrarySync } from '@matinee/catalogue/library/sync-library';
+import { runJob } from '@matinee/runtime/jobs/run-job';
+import { createLogger } from '@matinee/runtime/logging/logger';
+import { describe, expect, test } from 'vitest';
+import { createSchedule, type ScheduleDeps, unknownJobs } from './schedule.ts';
+
+const options = { refreshIntervalMinutes: 1, jobIntervals: {} };
+const notAsked = () => Promise.reject(new Error('not asked'));
+
+const nothingConfigured: ScheduleDeps = {
+  // The database is not touched: no job runs but those that a test names.
+  torrents: {
+    db: {} as ScheduleDeps['torrents']['db'],
+    client: { listTorrents: notAsked },
+    now: () => new Date(0),
+  },
+  library: null,
+};
+
+const aLibrary: LibrarySync = { run: async () => ({ type: 'full', seen: 3, kept: 2, forgotten: 1 }) };
+
+describe('the schedule', () => {
+  test('has the library only where there is a Plex', () => {
+    const names = (deps: ScheduleDeps) => createSchedule(options, deps).map(({ name }) => name);
+    expect(names(nothingConfigured)).not.toContain('library');
+    expect(names({ ...nothingConfigured, library: aLibrary })).toContain('library');
+  });
+
+  test('shows how many films of the library were seen, kept and forgotten', async () => {
+    const job = createSchedule(options, { ...nothingConfigured, library: aLibrary }).find(
+      ({ name }) => name === 'library',
+    );
+    if (job === undefined) throw new Error('no library');
+    const logger = createLogger({ service: 'test', level: 'silent', isTerminal: false });
+    const run = await runJob(job, { logger, signals: [] });
+    expect(run).toMatchObject({ outcome: 'ok', counters: { seen: 3, kept: 2, forgotten: 1 } });
+  });
+
+  test('takes intervals from the configuration, and names those that no job has', () => {
+    const jobIntervals = { 'sync-torrents': 3, 'sync-torents': 5, library: 60 };
+    const [torrents] = createSchedule({ ...options, jobIntervals }, nothingConfigured);
+    expect(torrents?.schedule).toEqual({ everySeconds: 3 });
+    expect(unknownJobs({ jobIntervals })).toEqual(['sync-torents']);
+  });
+});
