@@ -29,19 +29,20 @@ try {
   console.log(`${PEOPLE} people, ${seconds.toFixed(1)} s`);
   console.table({ Matinee: report(await timings(system.webUrl)) });
 
-  await system.matinee.services.telegram.kill('SIGSTOP');
+  await system.matinee.services.telegram.kill('SIGTERM');
   const echo = await startEcho(system.matinee.env);
   await fetch(`${system.webUrl}/chat/api/timings`, { method: 'DELETE' });
-  await Promise.all(people.map((person) => echoStory(person)));
+  await Promise.all(people.map((person, index) => echoStory(person, index)));
   console.table({ 'echo bot': report(await timings(system.webUrl)) });
   echo.kill();
-  await system.matinee.services.telegram.kill('SIGCONT');
 } finally {
   await system.stop();
 }
 
-/** Four updates a person: a title, this one, another resolution or page, help. */
+/** Four updates a person, with the pauses of somebody who reads: a title, this one, progress, help. */
 async function story(person: ChatDriver, index: number): Promise<void> {
+  // Spread over the pauses: all at the same millisecond would measure Telegram's own thirty messages a second.
+  await pause(index);
   await person.send(TITLES[index % TITLES.length] ?? '300');
   await person.waitFor(
     (message) => message.keyboard?.flat().some((key) => /This one/.test(key.text)) === true,
@@ -49,16 +50,25 @@ async function story(person: ChatDriver, index: number): Promise<void> {
       timeoutMs: 60_000,
     },
   );
+  await pause(index);
   await person.press('✓ This one');
   await person.waitFor(/Pick a number|Pick its number|already|watchlist/, { timeoutMs: 60_000 });
+  await pause(index);
   await person.send('/progress');
   await person.waitFor(/downloads/, { timeoutMs: 60_000 });
+  await pause(index);
   await person.send('/help');
   await person.waitFor(/preferences/, { timeoutMs: 60_000 });
 }
 
-async function echoStory(person: ChatDriver): Promise<void> {
+/** Between 1.5 and 3.5 s, another for each person. */
+function pause(index: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1_500 + ((index * 7919) % 2_000)));
+}
+
+async function echoStory(person: ChatDriver, index: number): Promise<void> {
   for (const text of ['one', 'two', 'three', 'four']) {
+    await pause(index);
     await person.send(text);
     await person.waitFor(new RegExp(`^${text}$`), { timeoutMs: 60_000 });
   }

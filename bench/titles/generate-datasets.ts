@@ -49,7 +49,8 @@ export async function generateDatasets(folder: string, size: DatasetSize): Promi
   for (let count = 0; count < size.titles + size.others; count += 1) {
     number += 1 + random.below(step * 2 - 1);
     const imdbId = `tt${String(number).padStart(7, '0')}`;
-    while (waiting[0] !== undefined && Number(waiting[0].imdbId.slice(2)) < number) await write(waiting.shift());
+    while (waiting[0] !== undefined && Number(waiting[0].imdbId.slice(2)) < number)
+      await write(waiting.shift());
     if (taken.has(imdbId)) continue;
     if (random.fraction() * (size.titles + size.others) < size.others) await writeOther(imdbId);
     else await write({ imdbId, ...maker.next() });
@@ -57,7 +58,7 @@ export async function generateDatasets(folder: string, size: DatasetSize): Promi
   for (const title of waiting) await write(title);
   await Promise.all([basics.close(), akas.close(), ratings.close()]);
 
-  async function write(made: (MadeTitle | MeantTitle) & { imdbId: string } | undefined): Promise<void> {
+  async function write(made: ((MadeTitle | MeantTitle) & { imdbId: string }) | undefined): Promise<void> {
     if (made === undefined) return;
     const { imdbId, titleType, title, originalTitle, year, votes } = made;
     const startYear = year === 0 ? '\\N' : year;
@@ -133,7 +134,8 @@ function createMaker(random: Random, meant: readonly MeantTitle[]) {
   }
 
   function akasFor(title: string, language: string, votes: number): string[] {
-    const wanted = votes === 0 ? Number(random.chance(0.35)) : Math.floor(random.fraction() * Math.log2(votes + 2) * 1.9);
+    const wanted =
+      votes === 0 ? Number(random.chance(0.35)) : Math.floor(random.fraction() * Math.log2(votes + 2) * 1.9);
     const names = Array.from({ length: wanted }, () => {
       if (random.chance(0.25)) return title;
       const other = random.chance(0.06) ? 'kj' : pickLanguage(random);

@@ -23,15 +23,17 @@ export interface Query {
 const TYPES = { m: 'movie', s: 'tvSeries', n: 'tvMiniSeries' } as const;
 
 export function readMeantTitles(): MeantTitle[] {
-  return rows('meant-titles.txt').map(([imdbId = '', kind = '', title = '', original, year, votes, akas]) => ({
-    imdbId,
-    titleType: TYPES[kind as keyof typeof TYPES],
-    title,
-    originalTitle: original || title,
-    year: Number(year),
-    votes: Number(votes) * 1000,
-    akas: (akas ?? '').split(';').filter((name) => name !== ''),
-  }));
+  return rows('meant-titles.txt').map(
+    ([imdbId = '', kind = '', title = '', original, year, votes, akas]) => ({
+      imdbId,
+      titleType: TYPES[kind as keyof typeof TYPES],
+      title,
+      originalTitle: original || title,
+      year: Number(year),
+      votes: Number(votes) * 1000,
+      akas: (akas ?? '').split(';').filter((name) => name !== ''),
+    }),
+  );
 }
 
 export function readQueries(file = 'queries.txt'): Query[] {

@@ -97,7 +97,8 @@ const SOURCES: Sources[] = [
     joiners: 've bir bu',
     common:
       'aşk hayat gece ölüm adam kadın ev dünya gün hikaye kalp kan güneş ay deniz gökyüzü toprak çocuk kız oğul baba anne kardeş dost kral kraliçe savaş barış rüya gölge ışık melek şeytan tanrı cehennem yol şehir köy yaz kış son ilk sır gerçek yalan oyun ateş su rüzgar altın kara beyaz kırmızı mavi köpek kedi kurt at göz el ruh ses sessizlik şarkı düğün yolculuk dönüş intikam cinayet katil',
-    syllables: 'al be can de er fi gül ha iz ka la me nur ok pa re sa te ul ver ya zi çık şen ğan lar lik oğlu',
+    syllables:
+      'al be can de er fi gül ha iz ka la me nur ok pa re sa te ul ver ya zi çık şen ğan lar lik oğlu',
     rare: 50_000,
   },
   {

@@ -99,7 +99,7 @@ runService({
       record: (updateId, call) => inbox.recordCall(db, updateId, call),
     });
     const transformers = [
-      autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 15, rethrowHttpErrors: true }),
+      autoRetry({ maxRetryAttempts: 8, maxDelaySeconds: 15, rethrowHttpErrors: true }),
       tolerantApi,
       sentOnce.transformer,
     ];
