@@ -66,12 +66,14 @@ export interface ClaimOptions {
  * sender died, perhaps after sending: the one way to send twice). Many may claim at once: each gets others.
  */
 export async function claimDue(db: Db, options: ClaimOptions): Promise<ClaimedNotification[]> {
+  // What is owed "at once" is dated by Postgres, whose clock may be ahead of ours: by its clock it is due then, too.
   const now = options.now.toISOString();
   const claimed = await db.execute<ClaimedRow>(sql`
     with due as (
       select id from notifications
       where channel = ${options.channel}
-        and ((state in ('pending', 'failed') and due_at <= ${now}::timestamptz)
+        and ((state = 'pending' and due_at <= greatest(${now}::timestamptz, now()))
+          or (state = 'failed' and due_at <= ${now}::timestamptz)
           or (state = 'sending' and lease_until <= ${now}::timestamptz))
       order by due_at, id
       limit ${options.limit}
