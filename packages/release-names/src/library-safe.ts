@@ -7,11 +7,11 @@ const LONG_NUMBER = /\d{6,}/g;
 /** Its pattern for lists of seasons takes for ever on `season 1 ////////////////////////////////`. */
 const SEPARATOR_RUN = /(?<=[,/\\&])[,/\\&]+/g;
 
-/** Patterns of it take a step for every bracket or slash times every letter; the most that a name of the corpus has is 14. */
-const OPENING = /[[(【{]/g;
+/** Patterns of it take a step for every bracket or slash times every letter; the most that a name of the corpus has is 10. */
+const OPENING = /[[(【{★]/g;
 const CLOSING = /[\])】}]/g;
 const SLASHES = /[/|\\]/g;
-const MOST_OF_EACH = 24;
+const MOST_OF_EACH = 14;
 
 /** `1ª a 3ª Temporada`: two are enough for a range. */
 const ORDINAL = /ª/g;
