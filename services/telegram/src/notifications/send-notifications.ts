@@ -10,8 +10,8 @@ const BATCH = 20;
 const FRESH_MS = 5_000;
 const PAUSE_BETWEEN_BATCHES_MS = 1_000;
 const LOOK_EVERY_MS = 15_000;
-/** A day and a half of back-off; after that somebody has to look. */
-const MOST_ATTEMPTS = 12;
+/** Some two days of growing pauses; after that somebody has to look. */
+const MOST_ATTEMPTS = 20;
 
 export interface TelegramOutbox {
   claim(limit: number): Promise<ClaimedNotification[]>;
