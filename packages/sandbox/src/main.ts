@@ -15,10 +15,13 @@ const envSchema = z.object({
   LOG_LEVEL: z.string().default('info'),
 });
 
+// A name without a value is a name that was not set: `SANDBOX_SPEED=` must not stop time.
+const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+
 const logger = pino({ level: process.env.LOG_LEVEL ?? 'info' });
 
 try {
-  const config = envSchema.parse(process.env);
+  const config = envSchema.parse(given);
   const sandbox = await createSandbox({
     webPort: config.SANDBOX_PORT,
     stateDir: config.SANDBOX_STATE_DIR,
@@ -54,9 +57,17 @@ try {
   logger.info({ service: 'sandbox', webUrl: sandbox.webUrl }, 'sandbox is ready');
   process.send?.({ type: 'sandbox-ready', webUrl: sandbox.webUrl, env: sandbox.env });
 } catch (error) {
-  logger.fatal(
-    error instanceof z.ZodError ? { problem: z.prettifyError(error) } : { err: error },
-    'sandbox did not start',
-  );
+  logger.fatal({ service: 'sandbox', problem: problemOf(error) }, 'sandbox did not start');
   process.exit(1);
+}
+
+/** What a person can do something about is said in a sentence; anything else with its stack. */
+function problemOf(error: unknown): unknown {
+  if (error instanceof z.ZodError) return z.prettifyError(error);
+  if (!(error instanceof Error)) return error;
+  const code = 'code' in error ? error.code : '';
+  if (code === 'EADDRINUSE')
+    return 'The port of the pages is taken: set SANDBOX_PORT to another, or to 0 for any.';
+  if (code === 'EACCES' || code === 'EROFS') return `SANDBOX_STATE_DIR can't be written: ${error.message}`;
+  return error.stack;
 }

@@ -6,27 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openTestSandbox } from './testing/sandbox-for-tests.ts';
+import { grabRelease } from './testing/torrent-grab.ts';
 import { createWorldDriver } from './world-driver.ts';
 
 const MATRIX = 'tt0133093';
-
-async function grab(env: Record<string, string>, releaseId: number): Promise<void> {
-  const file = await fetch(
-    `${env.FILELIST_URL}/download.php?id=${releaseId}&passkey=${env.FILELIST_PASSKEY}`,
-  );
-  const metainfo = Buffer.from(await file.arrayBuffer()).toString('base64');
-  const authorization = `Basic ${Buffer.from(`${env.TRANSMISSION_USER}:${env.TRANSMISSION_PASS}`).toString('base64')}`;
-  const url = `${env.TRANSMISSION_URL}/transmission/rpc`;
-  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'torrent_add', params: { metainfo } });
-  const conflict = await fetch(url, { method: 'POST', body, headers: { authorization } });
-  const session = conflict.headers.get('x-transmission-session-id') ?? '';
-  const answer = await fetch(url, {
-    method: 'POST',
-    body,
-    headers: { authorization, 'x-transmission-session-id': session },
-  });
-  expect(await answer.json()).toHaveProperty('result.torrent_added');
-}
 
 describe('a world', () => {
   it('is the same after a restart: releases, torrents, plays, budget, outages, speed, and the ports', async () => {
@@ -36,7 +19,7 @@ describe('a world', () => {
     const published = await first.world.publishRelease({ imdbId: MATRIX, resolution: '720p' });
     const [, doomed] = await first.world.releases(MATRIX);
     await first.world.deleteRelease(doomed?.id ?? 0);
-    await grab(first.env, published.id);
+    await grabRelease(first.env, published.id);
     first.clock.pass(12);
     await first.world.watchOnPlex({ account: 'ioana', imdbId: 'tt2278388' });
     const key = Buffer.from(`${first.at('FILELIST_USER')}:${first.at('FILELIST_PASSKEY')}`).toString(
@@ -131,7 +114,7 @@ describe('the process', () => {
     const first = await start(stateDir);
     const world = createWorldDriver(first);
     const published = await world.publishRelease({ imdbId: MATRIX, resolution: '1080p' });
-    await grab(first.env, published.id);
+    await grabRelease(first.env, published.id);
     // A hundred milliseconds are promised between a change and the disk.
     await new Promise((resolve) => setTimeout(resolve, 100));
     first.child.kill('SIGKILL');

@@ -1,42 +1,8 @@
-import { connect } from 'node:net';
-import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
-import { openTestSandbox, type TestSandbox } from '../testing/sandbox-for-tests.ts';
-
-/** Says a few lines of SMTP and returns the code of each answer, the greeting first. */
-async function talk(sandbox: TestSandbox, lines: string[]): Promise<string[]> {
-  const socket = connect(Number(sandbox.at('EMAIL_PORT')), sandbox.at('EMAIL_HOSTNAME'));
-  const answers: string[] = [];
-  const replies = createInterface({ input: socket })[Symbol.asyncIterator]();
-  try {
-    for (const line of ['', ...lines]) {
-      if (line !== '') socket.write(`${line}\r\n`);
-      for (;;) {
-        const { value, done } = await replies.next();
-        if (done) return answers;
-        // The lines of an answer of several have a dash after the code.
-        if (value[3] === '-') continue;
-        answers.push(value);
-        break;
-      }
-    }
-  } finally {
-    socket.destroy();
-  }
-  return answers;
-}
+import { openTestSandbox } from '../testing/sandbox-for-tests.ts';
+import { sendMail, talkSmtp } from '../testing/send-mail.ts';
 
 const codes = (answers: string[]): string[] => answers.map((answer) => answer.slice(0, 3));
-
-function send(sandbox: TestSandbox, to: string, mail: string): Promise<string[]> {
-  return talk(sandbox, [
-    'EHLO test',
-    'MAIL FROM:<cinema@matinee.example>',
-    `RCPT TO:<${to}>`,
-    'DATA',
-    `${mail.replaceAll('\n', '\r\n')}\r\n.`,
-  ]);
-}
 
 const MAIL = `From: Matinee <cinema@matinee.example>
 To: mara@example.org
@@ -59,7 +25,7 @@ Content-Type: text/html; charset=utf-8
 describe('the mail server', () => {
   it('keeps a mail with its text, its HTML, its headers and its envelope', async () => {
     const sandbox = await openTestSandbox();
-    expect(codes(await send(sandbox, 'mara@example.org', MAIL))).toEqual([
+    expect(codes(await sendMail(sandbox, 'mara@example.org', MAIL))).toEqual([
       '220',
       '250',
       '250',
@@ -86,7 +52,7 @@ describe('the mail server', () => {
 
   it('shows HTML where it can run nothing and reach nothing outside this machine', async () => {
     const sandbox = await openTestSandbox();
-    await send(sandbox, 'mara@example.org', MAIL);
+    await sendMail(sandbox, 'mara@example.org', MAIL);
     const answer = await fetch(`${sandbox.webUrl}/mail/api/1/html`);
     const policy = answer.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
@@ -103,14 +69,14 @@ describe('the mail server', () => {
     const answers: (string | undefined)[] = [];
     for (const _ of expected)
       answers.push(
-        codes(await talk(sandbox, ['EHLO test', 'MAIL FROM:<a@b.example>', `RCPT TO:<${to}>`]))[3],
+        codes(await talkSmtp(sandbox, ['EHLO test', 'MAIL FROM:<a@b.example>', `RCPT TO:<${to}>`]))[3],
       );
     expect(answers).toEqual(expected);
   });
 
   it('refuses blocked@ only after the text', async () => {
     const sandbox = await openTestSandbox();
-    const answers = await send(sandbox, 'blocked@example.org', MAIL);
+    const answers = await sendMail(sandbox, 'blocked@example.org', MAIL);
     expect(answers.at(-1)).toMatch(/^554 5\.7\.1/);
     expect(await sandbox.world.mails()).toEqual([]);
   });
@@ -118,14 +84,14 @@ describe('the mail server', () => {
   it('fails in its own ways: cut off, talking HTML, or asking to come back later', async () => {
     const sandbox = await openTestSandbox();
     await sandbox.world.setOutage('mail', 'rate-limited');
-    expect(codes(await talk(sandbox, ['EHLO test', 'MAIL FROM:<a@b.example>']))).toEqual([
+    expect(codes(await talkSmtp(sandbox, ['EHLO test', 'MAIL FROM:<a@b.example>']))).toEqual([
       '220',
       '250',
       '421',
     ]);
     await sandbox.world.setOutage('mail', 'garbage');
-    expect((await talk(sandbox, []))[0]).toBe('HTTP/1.1 400 Bad Request');
+    expect((await talkSmtp(sandbox, []))[0]).toBe('HTTP/1.1 400 Bad Request');
     await sandbox.world.setOutage('mail', 'down');
-    await expect(talk(sandbox, ['EHLO test'])).rejects.toThrow('ECONNRESET');
+    await expect(talkSmtp(sandbox, ['EHLO test'])).rejects.toThrow('ECONNRESET');
   });
 });

@@ -104,7 +104,11 @@ export async function createMailServer(deps: {
     }
     smtp.connect(socket);
   });
-  const sockets = trackSockets(server, () => outage() === 'down');
+  const sockets = trackSockets(server, () => {
+    const isDown = outage() === 'down';
+    if (isDown) calls.record('mail', { what: 'a connection, reset', status: 0, durationMs: 0 });
+    return isDown;
+  });
   const port = await listenOn(server, deps.preferredPort);
 
   return {

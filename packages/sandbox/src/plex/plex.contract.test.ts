@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openTestSandbox, type TestSandbox } from '../testing/sandbox-for-tests.ts';
+import { grabRelease } from '../testing/torrent-grab.ts';
 import { HOUSEHOLD, MACHINE_ID } from './household.ts';
 
 type Json = Record<string, unknown>;
@@ -127,18 +128,7 @@ describe('the media server', () => {
     const sandbox = await openTestSandbox();
     const add = async (imdbId: string, resolution: string): Promise<void> => {
       const release = (await sandbox.world.releases(imdbId)).find((one) => one.resolution === resolution);
-      const link = `${sandbox.at('FILELIST_URL')}/download.php?id=${release?.id}&passkey=${sandbox.at('FILELIST_PASSKEY')}`;
-      const metainfo = Buffer.from(await (await fetch(link)).arrayBuffer()).toString('base64');
-      const url = `${sandbox.at('TRANSMISSION_URL')}/transmission/rpc`;
-      const authorization = `Basic ${Buffer.from(`${sandbox.at('TRANSMISSION_USER')}:${sandbox.at('TRANSMISSION_PASS')}`).toString('base64')}`;
-      const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'torrent_add', params: { metainfo } });
-      const conflict = await fetch(url, { method: 'POST', body, headers: { authorization } });
-      const session = conflict.headers.get('x-transmission-session-id') ?? '';
-      await fetch(url, {
-        method: 'POST',
-        body,
-        headers: { authorization, 'x-transmission-session-id': session },
-      });
+      await grabRelease(sandbox.env, release?.id ?? 0);
     };
     await add('tt0133093', '2160p');
     await add('tt4468740', '2160p');

@@ -77,7 +77,11 @@ export async function createServiceServer(options: {
   }
 
   const server: Server = createServer(gate);
-  const sockets = trackSockets(server, () => outage() === 'down');
+  const sockets = trackSockets(server, () => {
+    const isDown = outage() === 'down';
+    if (isDown) calls.record(service, { what: 'a connection, reset', status: 0, durationMs: 0 });
+    return isDown;
+  });
   const port = await listenOn(server, options.preferredPort);
 
   return {
