@@ -56,7 +56,10 @@ export function createPersonMessages(deps: {
   }
 
   function post(chat: PersonChat, content: MessageContent, place: Place): StoredMessage {
-    if (chat.type === 'private' && chat.person.state === 'new') people.setState(chat.id, 'started');
+    if (chat.type === 'private' && chat.person.state === 'new') {
+      people.setState(chat.id, 'started');
+      events.publish({ type: 'people', version: deps.versions.next() });
+    }
     const message = log.add({
       chatId: chat.id,
       fromId: chat.person.id,

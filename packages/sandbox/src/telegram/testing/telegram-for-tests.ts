@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import fastify from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Message, Update } from '../bot-api-types.ts';
 import {
@@ -34,6 +34,9 @@ export type TelegramForTests = {
   /** All updates that wait, confirmed. */
   updates(): Promise<Update[]>;
   send(chatId: number, text: string, more?: Record<string, unknown>): Promise<Message>;
+  /** Stops the chat's web server, and starts it again at the same address. */
+  stopWeb(): Promise<void>;
+  startWeb(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -54,12 +57,12 @@ export async function startTelegramForTests(
     now: () => new Date(),
     ...options,
   });
-  const web = fastify();
-  await web.register(sandbox.chatRoutes, { prefix: '/chat', webDir: options.webDir ?? '/nowhere' });
+  const webDir = options.webDir ?? '/nowhere';
+  let web = await openWeb(sandbox, webDir, 0);
   await sandbox.botApi.listen({ host: '127.0.0.1', port: 0 });
-  await web.listen({ host: '127.0.0.1', port: 0 });
   const apiUrl = `http://127.0.0.1:${(sandbox.botApi.server.address() as AddressInfo).port}`;
-  const webUrl = `http://127.0.0.1:${(web.server.address() as AddressInfo).port}`;
+  const webPort = (web.server.address() as AddressInfo).port;
+  const webUrl = `http://127.0.0.1:${webPort}`;
 
   async function call<T>(method: string, args: Record<string, unknown> = {}): Promise<BotAnswer<T>> {
     const response = await fetch(`${apiUrl}/bot${testToken}/${method}`, {
@@ -109,9 +112,20 @@ export async function startTelegramForTests(
       if (!answer.ok) throw new Error(`sendMessage was refused: ${answer.description}`);
       return answer.result;
     },
+    stopWeb: () => web.close(),
+    async startWeb() {
+      web = await openWeb(sandbox, webDir, webPort);
+    },
     async close() {
       await web.close();
       await sandbox.close();
     },
   };
+}
+
+async function openWeb(sandbox: TelegramSandbox, webDir: string, port: number): Promise<FastifyInstance> {
+  const web = fastify();
+  await web.register(sandbox.chatRoutes, { prefix: '/chat', webDir });
+  await web.listen({ host: '127.0.0.1', port });
+  return web;
 }
