@@ -3,6 +3,7 @@ import * as jobs from './schema/jobs.ts';
 import * as library from './schema/library.ts';
 import * as notifications from './schema/notifications.ts';
 import * as releases from './schema/releases.ts';
+import * as titleIndex from './schema/title-index.ts';
 import * as titles from './schema/titles.ts';
 import * as torrents from './schema/torrents.ts';
 import * as userTitles from './schema/user-titles.ts';
@@ -16,6 +17,7 @@ export const schema = {
   ...library,
   ...notifications,
   ...releases,
+  ...titleIndex,
   ...titles,
   ...torrents,
   ...userTitles,
