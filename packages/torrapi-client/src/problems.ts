@@ -9,6 +9,8 @@ export const PROBLEMS = {
   'invalid-request': { status: 400, detail: 'The request is not valid.' },
   /** No bearer token, or a wrong one. */
   unauthorized: { status: 401, detail: 'A valid token is needed.' },
+  /** Only an admin may take away what others asked for. */
+  'admins-only': { status: 403, detail: 'Only an admin may do that.' },
   'route-not-found': { status: 404, detail: 'There is no such address.' },
   'torrent-not-found': { status: 404, detail: 'The torrent client has no such torrent.' },
   /** No row in `releases`: the caller never recorded it. */

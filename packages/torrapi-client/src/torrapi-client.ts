@@ -1,4 +1,3 @@
-import type { ExternalServiceError } from '@matinee/clients/http/external-service-error';
 import type { HttpAnswer } from '@matinee/clients/http/http-answer';
 import { createHttpClient } from '@matinee/clients/http/http-client';
 import type { HttpLogger } from '@matinee/clients/http/http-client-options';
@@ -6,46 +5,46 @@ import type { ClientTorrent, ClientTorrentState, InfoHash } from '@matinee/domai
 import { z } from 'zod';
 import { type Directory, directoriesAnswerSchema } from './directories.ts';
 import { type GrabRequest, grabAnswerSchema, grabRequestSchema } from './grab.ts';
-import { type Problem, type ProblemCode, problemSchema } from './problems.ts';
-import { listTorrentsAnswerSchema, type TorrentDetails, torrentDetailsSchema } from './torrents.ts';
+import { type GrabOutcome, grabRefusal } from './grab-outcome.ts';
+import type { ProblemCode } from './problems.ts';
+import { type Session, sessionAnswerSchema } from './session.ts';
+import { readToldProblem, type ToldProblem } from './told-problem.ts';
+import {
+  listTorrentsAnswerSchema,
+  type TorrentChange,
+  type TorrentDetails,
+  torrentDetailsSchema,
+} from './torrents.ts';
+
+export type { GrabOutcome } from './grab-outcome.ts';
 
 export interface TorrapiClientOptions {
   /** `TORRAPI_URL`: how this service reaches torrapi. */
   baseUrl: string;
   token: string;
-  /** For one try. A grab may wait for the indexer and the torrent client: give it 30 s. */
+  /** For one try. torrapi answers a grab within 7 s, done or kept for later. */
   timeoutMs: number;
   /** For a call with all its repetitions, where somebody waits for it; twice `timeoutMs` by default. */
   totalTimeoutMs?: number;
   logger?: HttpLogger;
 }
 
-/** What came of a grab. */
-export type GrabOutcome =
-  | {
-      /** `already-there`: somebody else had asked for it. `already-yours`: this user had. */
-      type: 'added' | 'already-there' | 'already-yours';
-      infoHash: InfoHash;
-      name: string;
-      /** Complete before this person asked: they are told by this answer, and no notification follows. */
-      isComplete: boolean;
-      /** 0 while unknown (a magnet). */
-      sizeBytes: number;
-      /** 0 to 1. */
-      progress: number;
-    }
-  /** The indexer has taken the release down. */
-  | { type: 'release-gone' }
-  /** Stored: torrapi tries again by itself until it works. */
-  | { type: 'kept'; reason: 'client-unavailable' | 'indexer-unavailable'; retryAfterSeconds: number }
-  /** It will not work, now or later. `detail` is a sentence in English without secrets. */
-  | { type: 'refused'; code: ProblemCode; detail: string };
+export interface TorrentRemoval {
+  infoHash: InfoHash;
+  /** On whose behalf. */
+  userId: number;
+  deleteData: boolean;
+  /** Also when others asked for it: for admins. */
+  isForced?: boolean;
+}
 
 export type RemoveOutcome =
   | { type: 'removed' }
   | { type: 'not-found' }
   /** Others asked for it too; nothing was changed. */
-  | { type: 'requested-by-others' };
+  | { type: 'requested-by-others' }
+  /** This person did not ask for it, or may not force it. */
+  | { type: 'admins-only' };
 
 export interface ListTorrentsQuery {
   infoHashes?: readonly InfoHash[];
@@ -55,8 +54,8 @@ export interface ListTorrentsQuery {
 }
 
 /**
- * Every method throws {@link ExternalServiceError} of service `torrapi` when torrapi, or the torrent client behind it,
- * could not be asked; an empty list means asked, none.
+ * Every method throws ExternalServiceError of service `torrapi` when torrapi, or the torrent client behind it, could not
+ * be asked; an empty list means asked, none.
  */
 export interface TorrapiClient {
   /** Repeated with the same key, by a retry here or after a crash, it is one request and has one outcome. */
@@ -64,14 +63,13 @@ export interface TorrapiClient {
   /** All torrents of the client when nothing is asked for in particular; oldest first. */
   listTorrents(query?: ListTorrentsQuery): Promise<ClientTorrent[]>;
   getTorrent(infoHash: InfoHash): Promise<TorrentDetails | null>;
-  /** Refused while others asked for it too, unless an admin forces it. */
-  removeTorrent(removal: {
-    infoHash: InfoHash;
-    userId: number;
-    deleteData: boolean;
-    isForced?: boolean;
-  }): Promise<RemoveOutcome>;
+  removeTorrent(removal: TorrentRemoval): Promise<RemoveOutcome>;
+  /** `not-found` when the client has no such torrent. */
+  controlTorrent(infoHash: InfoHash, action: 'start' | 'stop' | 'verify'): Promise<'done' | 'not-found'>;
+  /** Labels and speed limits; what is left out stays. `null` when the client has no such torrent. */
+  changeTorrent(infoHash: InfoHash, change: TorrentChange): Promise<TorrentDetails | null>;
   directories(): Promise<Directory[]>;
+  session(): Promise<Session>;
 }
 
 /** Statuses with which torrapi answers a grab in words: refusals, and *kept for later*. */
@@ -91,19 +89,19 @@ export function createTorrapiClient(options: TorrapiClientOptions): TorrapiClien
     ...(options.logger === undefined ? {} : { logger: options.logger }),
   });
 
-  /** The problem that an answer tells; throws for anything else that is not a success. */
+  /** The problem that an answer tells; throws for one that is not torrapi's own word. */
   function readProblem(answer: HttpAnswer): ToldProblem {
-    const problem = readJson(problemSchema, answer.text);
-    if (problem?.code !== undefined)
-      return { ...problem, code: problem.code, detail: problem.detail ?? problem.title };
-    // Not torrapi's own words: a proxy in between, or a torrapi that is not yet up.
-    const code = answer.status >= 500 ? 'unavailable' : 'bad-answer';
-    throw http.failure({ code, reason: `HTTP ${answer.status} without a problem`, status: answer.status });
+    const problem = readToldProblem(answer.text);
+    if (problem !== null) return problem;
+    const { status } = answer;
+    const code = status >= 500 ? 'unavailable' : 'bad-answer';
+    throw http.failure({ code, reason: `HTTP ${status} without a problem`, status });
   }
 
-  function unavailable(problem: ToldProblem): ExternalServiceError {
-    const { detail: reason, status, retryAfterSeconds } = problem;
-    return http.failure({ code: 'unavailable', reason, status, retryAfterSeconds });
+  /** Throws unless the problem is the one whose outcome the caller knows. */
+  function expectProblem(answer: HttpAnswer, codes: readonly ProblemCode[]): void {
+    const { code, detail, status } = readProblem(answer);
+    if (!codes.includes(code)) throw http.failure({ code: 'refused', reason: detail, status });
   }
 
   return {
@@ -121,8 +119,9 @@ export function createTorrapiClient(options: TorrapiClientOptions): TorrapiClien
       }
       const problem = readProblem(answer);
       const outcome = grabRefusal(problem);
-      if (outcome === null) throw unavailable(problem);
-      return outcome;
+      if (outcome !== null) return outcome;
+      const { detail: reason, status, retryAfterSeconds } = problem;
+      throw http.failure({ code: 'unavailable', reason, status, retryAfterSeconds });
     },
 
     async listTorrents({ infoHashes, states, limit, offset } = {}) {
@@ -132,63 +131,44 @@ export function createTorrapiClient(options: TorrapiClientOptions): TorrapiClien
     },
 
     async getTorrent(infoHash) {
-      const path = `/v1/torrents/${infoHash}`;
-      const answer = await http.send(path, { method: 'GET', acceptStatus: [404] });
-      if (answer.status === 404) return expect(readProblem(answer), 'torrent-not-found', null);
-      return http.readJson(answer, torrentDetailsSchema);
+      const answer = await http.send(`/v1/torrents/${infoHash}`, { method: 'GET', acceptStatus: [404] });
+      if (answer.status !== 404) return http.readJson(answer, torrentDetailsSchema);
+      expectProblem(answer, ['torrent-not-found']);
+      return null;
     },
 
     async removeTorrent({ infoHash, userId, deleteData, isForced }) {
-      const answer = await http.send(`/v1/torrents/${infoHash}`, {
-        method: 'DELETE',
-        query: { userId, data: deleteData, force: isForced },
-        acceptStatus: [404, 409],
-      });
-      if (answer.status === 404)
-        return expect(readProblem(answer), 'torrent-not-found', { type: 'not-found' } as const);
-      if (answer.status === 409) return { type: 'requested-by-others' };
-      return { type: 'removed' };
+      const query = { userId, data: deleteData, force: isForced };
+      const acceptStatus = [403, 404, 409];
+      const answer = await http.send(`/v1/torrents/${infoHash}`, { method: 'DELETE', query, acceptStatus });
+      if (answer.status < 300) return { type: 'removed' };
+      const { code } = readProblem(answer);
+      if (code === 'requested-by-others' || code === 'admins-only') return { type: code };
+      expectProblem(answer, ['torrent-not-found']);
+      return { type: 'not-found' };
+    },
+
+    async controlTorrent(infoHash, action) {
+      const call = { method: 'POST', body: {}, isIdempotent: true, acceptStatus: [404] } as const;
+      const answer = await http.send(`/v1/torrents/${infoHash}/${action}`, call);
+      if (answer.status < 300) return 'done';
+      expectProblem(answer, ['torrent-not-found']);
+      return 'not-found';
+    },
+
+    async changeTorrent(infoHash, change) {
+      const call = { method: 'PATCH', body: change, isIdempotent: true, acceptStatus: [404] } as const;
+      const answer = await http.send(`/v1/torrents/${infoHash}`, call);
+      if (answer.status < 300) return http.readJson(answer, torrentDetailsSchema);
+      expectProblem(answer, ['torrent-not-found']);
+      return null;
     },
 
     async directories() {
       const answer = await http.getJson('/v1/directories', { schema: directoriesAnswerSchema });
       return answer.directories;
     },
+
+    session: () => http.getJson('/v1/session', { schema: sessionAnswerSchema }),
   };
-
-  function expect<T>(problem: ToldProblem, code: ProblemCode, outcome: T): T {
-    if (problem.code === code) return outcome;
-    throw http.failure({ code: 'refused', reason: problem.detail, status: problem.status });
-  }
-}
-
-/** One that torrapi chose to tell. */
-type ToldProblem = Problem & { code: ProblemCode; detail: string };
-
-/** `null` when the problem says nothing about the grab: it was neither stored nor refused. */
-function grabRefusal(problem: ToldProblem): GrabOutcome | null {
-  switch (problem.code) {
-    case 'release-gone':
-      return { type: 'release-gone' };
-    case 'client-unavailable':
-    case 'indexer-unavailable':
-      if (problem.isKept !== true) return null;
-      return {
-        type: 'kept',
-        reason: problem.code,
-        retryAfterSeconds: problem.retryAfterSeconds ?? DEFAULT_RETRY_SECONDS,
-      };
-    default:
-      return problem.status < 500 ? { type: 'refused', code: problem.code, detail: problem.detail } : null;
-  }
-}
-
-const DEFAULT_RETRY_SECONDS = 60;
-
-function readJson<T>(schema: z.ZodType<T>, text: string): T | null {
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
 }

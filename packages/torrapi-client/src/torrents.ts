@@ -60,3 +60,35 @@ export const listTorrentsAnswerSchema = z.object({
   /** How many the filter leaves, before paging. */
   total: z.number().int(),
 });
+
+/** Query of `DELETE /v1/torrents/{infoHash}`. */
+export const removeTorrentQuerySchema = z.strictObject({
+  /** On whose behalf: a `users` row. */
+  userId: z.coerce.number().int().positive(),
+  /** Its files too? They stay by default. */
+  data: z.stringbool().default(false),
+  /** Also when others asked for it: for admins. */
+  force: z.stringbool().default(false),
+});
+
+/** Body of `PATCH /v1/torrents/{infoHash}`. What is left out stays. */
+export const changeTorrentSchema = z
+  .strictObject({
+    /** Replaces all. */
+    labels: z
+      .array(
+        z
+          .string()
+          .min(1)
+          .max(100)
+          .regex(/^[^,]*[^,\s][^,]*$/, 'may be neither blank nor hold a comma'),
+      )
+      .max(50)
+      .optional(),
+    /** KB/s; `null` for none. */
+    downloadLimitKbps: z.number().int().min(0).max(10_000_000).nullable().optional(),
+    uploadLimitKbps: z.number().int().min(0).max(10_000_000).nullable().optional(),
+  })
+  .refine((changes) => Object.keys(changes).length > 0, 'nothing is to be changed');
+
+export type TorrentChange = z.output<typeof changeTorrentSchema>;

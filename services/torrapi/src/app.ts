@@ -1,9 +1,8 @@
-import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import type { HealthCheck } from '@matinee/runtime/http/health';
 import { createHttpServer } from '@matinee/runtime/http/server';
 import type { Logger } from '@matinee/runtime/logging/logger';
 import type { Registry } from '@matinee/runtime/metrics/metrics';
-import type { TorrentDetails } from '@matinee/torrapi-client/torrents';
+import type { Session } from '@matinee/torrapi-client/session';
 import type { FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { DownloadClient } from './client/download-client.ts';
@@ -13,9 +12,12 @@ import { limitRate, type RateLimits } from './http/limit-rate.ts';
 import { describeRoutes } from './http/openapi.ts';
 import { requireToken } from './http/require-token.ts';
 import { answerWithTorrapiProblems } from './http/torrapi-problem.ts';
-import { directoryRoutes } from './routes/directory-routes.ts';
+import { clientRoutes } from './routes/client-routes.ts';
+import { controlRoutes } from './routes/control-routes.ts';
 import { grabRoutes } from './routes/grab-routes.ts';
 import { torrentRoutes } from './routes/torrent-routes.ts';
+import { shareCalls } from './share-calls.ts';
+import type { RemoveTorrent } from './torrents/remove-torrent.ts';
 
 export interface AppDeps {
   logger: Logger;
@@ -26,8 +28,8 @@ export interface AppDeps {
   downloadDirs: readonly string[];
   grabRelease: GrabRelease;
   listing: TorrentListing;
-  findTorrent: (infoHash: InfoHash) => Promise<TorrentDetails | null>;
-  spaceAt: DownloadClient['spaceAt'];
+  removeTorrent: RemoveTorrent;
+  client: DownloadClient;
 }
 
 /** Most requests have no body at all; the one that has a large one says so. */
@@ -35,7 +37,8 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 
 /** torrapi as a Fastify instance, to listen with or to inject into: every route in order. */
 export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
-  const { logger, metrics, checks, token } = deps;
+  const { logger, metrics, checks, token, client, listing } = deps;
+  const session = shareCalls<void, Session>(() => client.session());
   const server = createHttpServer({
     logger,
     metrics,
@@ -53,8 +56,13 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
       requireToken(scope, token);
       const api = scope.withTypeProvider<ZodTypeProvider>();
       grabRoutes(api, deps);
-      torrentRoutes(api, deps);
-      directoryRoutes(api, deps);
+      torrentRoutes(api, { listing, findTorrent: shareCalls(client.find) });
+      controlRoutes(api, { client, forgetListing: listing.forget, removeTorrent: deps.removeTorrent });
+      clientRoutes(api, {
+        downloadDirs: deps.downloadDirs,
+        spaceAt: shareCalls(client.spaceAt),
+        session,
+      });
     },
     { prefix: '/v1' },
   );

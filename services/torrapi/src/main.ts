@@ -25,15 +25,17 @@ import { readSource } from './grabs/read-source.ts';
 import { createResumeGrabsJob } from './grabs/resume-grabs.ts';
 import { RATE_LIMITS } from './http/limit-rate.ts';
 import { createBudgetedTorrentFiles } from './indexers/budgeted-torrent-files.ts';
-import { shareCalls } from './share-calls.ts';
 import { fetchTorrentUrl } from './torrent-url/fetch-torrent-url.ts';
+import { createRemoveTorrent } from './torrents/remove-torrent.ts';
 
 const NAME = 'torrapi';
-/** Whoever grabs waits for the indexer, then for the client: together less than a caller waits. */
+/** Each alone takes longer than whoever grabs waits: what is slow is kept for later. */
 const INDEXER_TIMEOUT_MS = 8_000;
 const CLIENT_TIMEOUT_MS = 8_000;
 /** A grab that was cut off is taken up again after this: longer than one takes. */
 const LEASE_SECONDS = 30;
+/** The bot gives up at 8.5 s, so that its person hears something within ten. */
+const ANSWER_WITHIN_MS = 7_000;
 const RESUME_EVERY_SECONDS = 5;
 const LISTING_MAX_AGE_MS = 1_000;
 
@@ -123,11 +125,13 @@ runService({
         chooseDirectory: (wanted) => chooseDirectory(wanted, { downloadDirs, followLinks: followLinksHere }),
         performer,
         leaseSeconds: LEASE_SECONDS,
+        answerWithinMs: ANSWER_WITHIN_MS,
         now,
+        logger,
       }),
       listing,
-      findTorrent: shareCalls(client.find),
-      spaceAt: shareCalls(client.spaceAt),
+      removeTorrent: createRemoveTorrent({ db, client, listing, now }),
+      client,
     });
 
     const lock = createJobLocks({ url, applicationName: `${NAME}-locks` });

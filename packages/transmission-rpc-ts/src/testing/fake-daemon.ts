@@ -33,6 +33,8 @@ export interface FakeDaemon {
   expireSession(): void;
   /** Called before each answer; may wait, or answer by itself and say so with `true`. */
   intercept: ((method: string, response: ServerResponse) => Promise<boolean> | boolean) | null;
+  /** Told of each torrent that is removed. */
+  onRemove: ((hashString: string, deleteData: boolean) => void) | null;
   finish(hashString: string): void;
   /** Stops listening: connections are refused until `start`. */
   stop(): Promise<void>;
@@ -59,6 +61,7 @@ export async function startFakeDaemon(options: FakeDaemonOptions = {}): Promise<
     calls: [],
     requests: 0,
     intercept: null,
+    onRemove: null,
     expireSession() {
       sessionId = newSessionId();
     },
@@ -155,6 +158,7 @@ export async function startFakeDaemon(options: FakeDaemonOptions = {}): Promise<
         };
       case 'torrentRemove': {
         const gone = chosen(params.ids);
+        for (const one of gone) daemon.onRemove?.(one.hashString, params.deleteLocalData === true);
         daemon.torrents = daemon.torrents.filter((one) => !gone.includes(one));
         return { result: {} };
       }

@@ -3,6 +3,7 @@ import {
   type ExternalServiceErrorCode,
 } from '@matinee/clients/http/external-service-error';
 import type { ClientTorrent, InfoHash } from '@matinee/domain/torrents/torrent';
+import type { Session } from '@matinee/torrapi-client/session';
 import type { TorrentDetails } from '@matinee/torrapi-client/torrents';
 import { DEFAULT_FIELDS } from 'transmission-rpc-ts/torrent';
 import type { AddRequest, TorrentChanges, TransmissionClient } from 'transmission-rpc-ts/transmission-client';
@@ -38,12 +39,7 @@ export interface DownloadClient {
   change(infoHash: InfoHash, changes: TorrentChanges): Promise<void>;
   /** `null` for a folder that is not there. */
   spaceAt(directory: string): Promise<DirectorySpace | null>;
-  session(): Promise<{
-    version: string;
-    torrentCount: number;
-    downloadRateBps: number;
-    uploadRateBps: number;
-  }>;
+  session(): Promise<Session>;
 }
 
 export interface DownloadClientDeps {
@@ -116,10 +112,12 @@ export function createDownloadClient({ transmission, now }: DownloadClientDeps):
         const { version } = await transmission.session();
         const stats = await transmission.sessionStats();
         return {
-          version,
+          clientVersion: version,
           torrentCount: stats.torrentCount,
           downloadRateBps: stats.downloadSpeed,
           uploadRateBps: stats.uploadSpeed,
+          downloadedBytes: stats.cumulativeStats.downloadedBytes,
+          uploadedBytes: stats.cumulativeStats.uploadedBytes,
         };
       });
     },

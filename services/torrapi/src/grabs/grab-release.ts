@@ -1,5 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Db } from '@matinee/db/database';
-import { type Grab, type GrabRequestRow, requestGrab, takeOverGrab } from '@matinee/db/grabs';
+import { findGrab, type Grab, type GrabRequestRow, requestGrab, takeOverGrab } from '@matinee/db/grabs';
 import type { GrabRequest, GrabSource } from '@matinee/torrapi-client/grab';
 import { PROBLEMS, type ProblemCode } from '@matinee/torrapi-client/problems';
 import type { DirectoryChoice } from '../directories/choose-directory.ts';
@@ -12,11 +13,16 @@ export interface GrabReleaseDeps {
   performer: GrabPerformer;
   /** How long nobody else takes up a grab: longer than one takes, as short as a crash may delay it. */
   leaseSeconds: number;
+  /** Whoever grabs waits no longer than this; the grab goes on. */
+  answerWithinMs: number;
   now: () => Date;
+  logger: { error(fields: object, message: string): void };
 }
 
 /** Grabs a torrent for somebody. Repeated with its key, also at once, it is one request and has one result. */
 export type GrabRelease = (request: GrabRequest, idempotencyKey: string | null) => Promise<GrabResult>;
+
+const SLOW_RETRY_SECONDS = 10;
 
 export function createGrabRelease(deps: GrabReleaseDeps): GrabRelease {
   const { db, performer } = deps;
@@ -31,16 +37,30 @@ export function createGrabRelease(deps: GrabReleaseDeps): GrabRelease {
   function perform(grab: Grab): Promise<GrabResult> {
     const result = performer.perform(grab).finally(() => underWay.delete(grab.id));
     underWay.set(grab.id, result);
-    return result;
+    return inTime(grab.id, result);
+  }
+
+  /** A slow answer is *kept for later* to who asked: what is under way ends well, or is tried again. */
+  async function inTime(grabId: number, result: Promise<GrabResult>): Promise<GrabResult> {
+    const limit = new AbortController();
+    const tooLate = wait(deps.answerWithinMs, null, { signal: limit.signal }).catch(() => null);
+    const first = await Promise.race([result, tooLate]).finally(() => limit.abort());
+    if (first !== null) return first;
+    result.catch((error: unknown) => deps.logger.error({ err: error, grabId }, 'a slow grab failed'));
+    const isWithClient = ((await findGrab(db, grabId))?.infoHash ?? null) !== null;
+    const reason = isWithClient ? 'client-unavailable' : 'indexer-unavailable';
+    return { type: 'kept', reason, retryAfterSeconds: SLOW_RETRY_SECONDS };
   }
 
   /** `null` when the row that was seen is no longer as it was: to be looked at again. */
   async function repeat(grab: Grab): Promise<GrabResult | null> {
     if (grab.state !== 'requested') return performer.answerFor(grab);
     const joined = underWay.get(grab.id);
-    if (joined !== undefined) return joined;
+    if (joined !== undefined) return inTime(grab.id, joined);
     const taken = await takeOverGrab(db, grab.id, lease());
-    return underWay.get(grab.id) ?? (taken === null ? null : perform(taken));
+    const meanwhile = underWay.get(grab.id);
+    if (meanwhile !== undefined) return inTime(grab.id, meanwhile);
+    return taken === null ? null : perform(taken);
   }
 
   async function grabRelease(request: GrabRequest, idempotencyKey: string | null): Promise<GrabResult> {

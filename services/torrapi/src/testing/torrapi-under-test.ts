@@ -18,6 +18,7 @@ import { readSource, type TorrentFileSource } from '../grabs/read-source.ts';
 import { createResumeGrabsJob } from '../grabs/resume-grabs.ts';
 import { RATE_LIMITS } from '../http/limit-rate.ts';
 import type { UrlFetch } from '../torrent-url/fetch-torrent-url.ts';
+import { createRemoveTorrent } from '../torrents/remove-torrent.ts';
 
 export const TOKEN = 'a token of tests';
 export const DOWNLOAD_DIRS = ['/movies', '/shows'];
@@ -40,6 +41,7 @@ export interface TorrapiUnderTestOptions {
   indexer: TorrentFileSource;
   fetchUrl?: (url: string) => Promise<UrlFetch>;
   downloadDirs?: readonly string[];
+  answerWithinMs?: number;
 }
 
 export async function startTorrapi(options: TorrapiUnderTestOptions): Promise<TorrapiUnderTest> {
@@ -94,11 +96,13 @@ export async function startTorrapi(options: TorrapiUnderTestOptions): Promise<To
       chooseDirectory: (wanted) => chooseDirectory(wanted, { downloadDirs, followLinks: async () => null }),
       performer,
       leaseSeconds,
+      answerWithinMs: options.answerWithinMs ?? 5_000,
       now,
+      logger,
     }),
     listing,
-    findTorrent: client.find,
-    spaceAt: client.spaceAt,
+    removeTorrent: createRemoveTorrent({ db, client, listing, now }),
+    client,
   });
   return {
     app,

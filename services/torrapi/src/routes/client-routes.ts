@@ -1,0 +1,44 @@
+import { directoriesAnswerSchema } from '@matinee/torrapi-client/directories';
+import { problemSchema } from '@matinee/torrapi-client/problems';
+import { type Session, sessionAnswerSchema } from '@matinee/torrapi-client/session';
+import type { DownloadClient } from '../client/download-client.ts';
+import type { Api } from './api.ts';
+
+const problems = { '4xx': problemSchema, '5xx': problemSchema };
+
+const directoriesSchema = {
+  summary: 'The folders that torrents may go to, with their room',
+  tags: ['client'],
+  response: { 200: directoriesAnswerSchema, ...problems },
+};
+const sessionSchema = {
+  summary: 'Version and totals of the torrent client',
+  tags: ['client'],
+  response: { 200: sessionAnswerSchema, ...problems },
+};
+
+export interface ClientRoutesDeps {
+  downloadDirs: readonly string[];
+  spaceAt: DownloadClient['spaceAt'];
+  session: () => Promise<Session>;
+}
+
+/** `GET /directories` and `GET /session`. */
+export function clientRoutes(api: Api, deps: ClientRoutesDeps): void {
+  api.get('/directories', { schema: directoriesSchema }, async () => {
+    const directories = await Promise.all(
+      deps.downloadDirs.map(async (path, index) => {
+        const space = await deps.spaceAt(path);
+        return {
+          path,
+          isDefault: index === 0,
+          freeBytes: space?.freeBytes ?? null,
+          totalBytes: space?.totalBytes ?? null,
+        };
+      }),
+    );
+    return { directories };
+  });
+
+  api.get('/session', { schema: sessionSchema }, () => deps.session());
+}
