@@ -1,9 +1,18 @@
 // Bundles every program: "node scripts/build.mjs", and the first thing that start and test do after installing.
+// "--quiet" says nothing when all is well.
 import { fileURLToPath } from 'node:url';
 import { Problem, runCommand } from './say.mjs';
 
+await runCommand(async () => {
+  const started = performance.now();
+  const { files } = await buildAll(fileURLToPath(new URL('..', import.meta.url)));
+  if (process.argv.includes('--quiet')) return;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`Built ${files.filter((file) => file.endsWith('.js')).length} programs in ${seconds} s.`);
+});
+
 /** @throws {Problem} with the places in the code that do not build. */
-export async function buildAll(repoDir) {
+async function buildAll(repoDir) {
   // Only now: nothing of this is there before an install.
   const { register } = await import('tsx/esm/api');
   const unregister = register();
@@ -19,14 +28,4 @@ export async function buildAll(repoDir) {
   } finally {
     await unregister();
   }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await runCommand(async () => {
-    const repoDir = fileURLToPath(new URL('..', import.meta.url));
-    const started = performance.now();
-    const { files } = await buildAll(repoDir);
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    console.log(`Built ${files.filter((file) => file.endsWith('.js')).length} programs in ${seconds} s.`);
-  });
 }

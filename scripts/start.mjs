@@ -1,13 +1,16 @@
 // npm start: installs what is missing, bundles the programs, and hands over to the launcher.
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { buildAll } from './build.mjs';
 import { installIfNeeded } from './install.mjs';
 import { runCommand } from './say.mjs';
 
 const repoDir = fileURLToPath(new URL('..', import.meta.url));
+const buildScript = fileURLToPath(new URL('./build.mjs', import.meta.url));
 
 await runCommand(async () => {
   await installIfNeeded(repoDir);
-  await buildAll(repoDir);
-  await import('../packages/launcher/dist/main.js');
+  // In a process of its own: the bundler's helpers would otherwise stay with the launcher as long as it runs.
+  const { status } = spawnSync(process.execPath, [buildScript, '--quiet'], { stdio: 'inherit' });
+  if (status === 0) await import('../packages/launcher/dist/main.js');
+  else process.exitCode = 1;
 });
