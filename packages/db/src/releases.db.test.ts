@@ -5,6 +5,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, openDatabase } from './database.ts';
 import {
+  findDownloadRef,
   findLastSearch,
   findRelease,
   findReleases,
@@ -154,4 +155,17 @@ describe('releases of a title', () => {
     await expect(search([broken], NOW)).rejects.toThrow();
     await expect(findLastSearch(database.db, 'filelist', MATRIX)).resolves.toBeNull();
   });
+});
+
+test('where a .torrent is stays known when a later listing does not say, and is shown to nobody', async () => {
+  const key = { indexer: 'torznab', releaseId: 'with a link' } as const;
+  const [saved] = await saveReleases(
+    database.db,
+    [aRelease('x', { ...key, downloadRef: '/3/download?apikey={api-key}' })],
+    NOW,
+  );
+  expect(saved).not.toHaveProperty('downloadRef');
+  await saveReleases(database.db, [aRelease('x', key)], LATER);
+  await expect(findDownloadRef(database.db, key)).resolves.toBe('/3/download?apikey={api-key}');
+  await expect(findDownloadRef(database.db, { ...key, releaseId: 'another' })).resolves.toBeNull();
 });

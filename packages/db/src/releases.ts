@@ -41,6 +41,7 @@ export async function saveReleases(db: Db, seen: readonly ReadRelease[], now: Da
         isRemux: sql`excluded.is_remux`,
         codec: sql`excluded.codec`,
         hdr: sql`excluded.hdr`,
+        downloadRef: sql`coalesce(excluded.download_ref, ${releases.downloadRef})`,
         lastSeenAt: sql`greatest(excluded.last_seen_at, ${releases.lastSeenAt})`,
       },
     })
@@ -74,6 +75,18 @@ export async function findReleases(db: Db, imdbId: ImdbId): Promise<Release[]> {
 export async function findRelease(db: Db, id: number): Promise<Release | null> {
   const [row] = await db.select().from(releases).where(eq(releases.id, id));
   return row === undefined ? null : toRelease(row);
+}
+
+/** Where the .torrent of a release is, for indexers whose id does not tell; `null` when nobody knows. */
+export async function findDownloadRef(
+  db: Db,
+  { indexer, releaseId }: { indexer: IndexerName; releaseId: string },
+): Promise<string | null> {
+  const [row] = await db
+    .select({ downloadRef: releases.downloadRef })
+    .from(releases)
+    .where(and(eq(releases.indexer, indexer), eq(releases.releaseId, releaseId)));
+  return row?.downloadRef ?? null;
 }
 
 /** When an indexer was last asked for a title; `null` for never. */
@@ -125,12 +138,14 @@ function toRow({ quality, ...release }: ReadRelease, now: Date): typeof releases
     isRemux: quality.isRemux,
     codec: quality.codec,
     hdr: quality.hdr,
+    downloadRef: release.downloadRef ?? null,
     firstSeenAt: now,
     lastSeenAt: now,
   };
 }
 
 function toRelease(row: ReleaseRow): Release {
-  const { resolution, source, isRemux, codec, hdr, firstSeenAt: _first, lastSeenAt: _last, ...listing } = row;
+  const { resolution, source, isRemux, codec, hdr, ...rest } = row;
+  const { firstSeenAt: _first, lastSeenAt: _last, downloadRef: _ref, matchedAt: _matched, ...listing } = rest;
   return { ...listing, quality: { resolution, source, isRemux, codec, hdr } };
 }

@@ -1,6 +1,7 @@
 import type { HdrFormat, ReleaseSource, Resolution } from '@matinee/domain/releases/quality';
 import type { IndexerName } from '@matinee/domain/releases/release';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { at, bytes, isImdbId } from './columns.ts';
 
@@ -27,6 +28,10 @@ export const releases = pgTable(
     isRemux: boolean('is_remux').notNull(),
     codec: text('codec'),
     hdr: text('hdr').array().$type<HdrFormat[]>().notNull(),
+    /** Where the .torrent is, where the id does not tell. May hold a tracker's passkey: never shown, never logged. */
+    downloadRef: text('download_ref'),
+    /** When it was held against everybody's watchlist; null until then, whoever found it first. */
+    matchedAt: at('matched_at'),
     firstSeenAt: at('first_seen_at').notNull(),
     lastSeenAt: at('last_seen_at').notNull(),
   },
@@ -35,6 +40,7 @@ export const releases = pgTable(
     isImdbId('releases_imdb_id', table.imdbId),
     index('releases_title').on(table.imdbId),
     index('releases_first_seen_at').on(table.firstSeenAt),
+    index('releases_unmatched').on(table.id).where(sql`${table.matchedAt} is null`),
   ],
 );
 

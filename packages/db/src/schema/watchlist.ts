@@ -1,3 +1,4 @@
+import type { Resolution } from '@matinee/domain/releases/quality';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { at, isImdbId, oneOf, telegramId } from './columns.ts';
@@ -38,5 +39,23 @@ export const watchlistRejections = pgTable(
   (table) => [
     primaryKey({ columns: [table.userId, table.imdbId, table.resolution] }),
     isImdbId('watchlist_rejections_imdb_id', table.imdbId),
+  ],
+);
+
+/** Qualities that a person has been told of, per title: each is told once, however often it comes. */
+export const watchlistTold = pgTable(
+  'watchlist_told',
+  {
+    userId: telegramId('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    imdbId: text('imdb_id').$type<ImdbId>().notNull(),
+    /** `unknown` stands for releases whose name does not tell. */
+    resolution: text('resolution').$type<Resolution | 'unknown'>().notNull(),
+    toldAt: at('told_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.imdbId, table.resolution] }),
+    isImdbId('watchlist_told_imdb_id', table.imdbId),
   ],
 );

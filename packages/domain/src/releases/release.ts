@@ -20,10 +20,12 @@ export interface ListedRelease {
   isFreeleech: boolean;
   isDoubleUp: boolean;
   isInternal: boolean;
+  /** Where its .torrent is, for indexers whose id alone does not tell. May hold a passkey: kept, never shown. */
+  downloadRef?: string | undefined;
 }
 
 /** A listing with its name read, as we keep it. */
-export interface Release extends ListedRelease {
+export interface Release extends Omit<ListedRelease, 'downloadRef'> {
   /** Our own number of it, short enough for a button. */
   id: number;
   quality: Quality;
