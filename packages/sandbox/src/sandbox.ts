@@ -14,7 +14,7 @@ import { OPENING_CREDENTIALS, sandboxEnv } from './sandbox-env.ts';
 import type { TelegramControl } from './telegram/telegram-control.ts';
 import { createTelegramSandbox } from './telegram/telegram-sandbox.ts';
 import { TITLES } from './titles/titles.ts';
-import type { DaemonVersion } from './transmission/transmission-api.ts';
+import type { DaemonVersion } from './transmission/daemon-version.ts';
 import { startTicking } from './world/ticking.ts';
 
 export interface SandboxOptions {
@@ -59,7 +59,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   const world = await openWorld({ stateDir, speed: options.speed, logger, now });
   const ticking = startTicking({
-    world,
+    ...world,
     newReleaseSeconds: options.newReleaseSeconds ?? 120,
     now,
   });

@@ -33,10 +33,8 @@ export type Fonts = Readonly<Record<FontName, Font>>;
 
 /** The fonts of the posters come with the sandbox: what a machine has installed makes no difference. */
 export function loadFonts(): { fonts: Fonts; files: string[] } {
-  const folder = join(
-    dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')),
-    'ttf',
-  );
+  const require = createRequire(import.meta.url);
+  const folder = join(dirname(require.resolve('dejavu-fonts-ttf/package.json')), 'ttf');
   const load = (name: FontName): Font => {
     const [file, attributes] = FILES[name];
     return { attributes, measure: readFontMetrics(join(folder, file)) };

@@ -32,3 +32,8 @@ export const UNRECOGNIZED_INFO: RpcOutcome = {
   type: 'failure',
   failure: { code: 4, message: 'unrecognized info', text: 'unrecognized info', isTextOnly: true },
 };
+
+export const PATH_NOT_ABSOLUTE: RpcOutcome = {
+  type: 'failure',
+  failure: { code: 3, message: 'path is not absolute', text: 'download directory path is not absolute' },
+};

@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
 import { z } from 'zod';
+import type { DaemonVersion } from './daemon-version.ts';
 import { type RpcOutcome, result } from './rpc-failure.ts';
 import { DISK_TOTAL_BYTES, type TorrentClient } from './torrent-client.ts';
 import { type FieldContext, TORRENT_FIELDS } from './torrent-fields.ts';
-import type { DaemonVersion } from './transmission-api.ts';
 
 const VERSIONS: Readonly<Record<DaemonVersion, Record<string, unknown>>> = {
   '4.1': {

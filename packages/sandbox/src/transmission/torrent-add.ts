@@ -1,9 +1,15 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import type { DaemonVersion } from './daemon-version.ts';
 import { readMetainfo } from './read-metainfo.ts';
-import { invalidParams, type RpcOutcome, result, UNRECOGNIZED_INFO } from './rpc-failure.ts';
+import {
+  invalidParams,
+  PATH_NOT_ABSOLUTE,
+  type RpcOutcome,
+  result,
+  UNRECOGNIZED_INFO,
+} from './rpc-failure.ts';
 import type { AddTorrent, TorrentClient } from './torrent-client.ts';
-import type { DaemonVersion } from './transmission-api.ts';
 
 const addSchema = z.object({
   metainfo: z.string().optional(),
@@ -16,10 +22,6 @@ const addSchema = z.object({
 const CORRUPT_IN_300: RpcOutcome = {
   type: 'failure',
   failure: { code: 4, message: 'unrecognized info', text: 'invalid or corrupt torrent file' },
-};
-const RELATIVE_DIR: RpcOutcome = {
-  type: 'failure',
-  failure: { code: 3, message: 'path is not absolute', text: 'download directory path is not absolute' },
 };
 const NOT_FETCHED: RpcOutcome = {
   type: 'failure',
@@ -51,7 +53,7 @@ export async function addTorrent(
   const { metainfo, filename, download_dir = deps.downloadDir, paused, labels } = parsed.data;
   if (metainfo === undefined && filename === undefined)
     return invalidParams('no filename or metainfo specified');
-  if (!isAbsolute(download_dir)) return RELATIVE_DIR;
+  if (!isAbsolute(download_dir)) return PATH_NOT_ABSOLUTE;
   if (labels.some((label) => label.includes(',')))
     return invalidParams('labels cannot contain comma (,) character');
 

@@ -1,9 +1,10 @@
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { invalidParams, type RpcOutcome, result } from './rpc-failure.ts';
+import type { DaemonVersion } from './daemon-version.ts';
+import { invalidParams, PATH_NOT_ABSOLUTE, type RpcOutcome, result } from './rpc-failure.ts';
 import type { Torrent } from './torrent.ts';
 import type { TorrentClient } from './torrent-client.ts';
 import { type FieldContext, TORRENT_FIELDS } from './torrent-fields.ts';
-import type { DaemonVersion } from './transmission-api.ts';
 
 const idsSchema = z.union([
   z.literal(['recently_active', 'recently-active']),
@@ -22,8 +23,12 @@ const setSchema = z.object({
   labels: z.array(z.string()).optional(),
   seed_ratio_limit: z.number().optional(),
   seed_ratio_mode: z.number().int().optional(),
-  location: z.string().optional(),
+  download_limit: z.number().optional(),
+  download_limited: z.boolean().optional(),
+  upload_limit: z.number().optional(),
+  upload_limited: z.boolean().optional(),
 });
+const moveSchema = z.object({ ids: idsSchema.optional(), location: z.string() });
 
 type Params = Record<string, unknown>;
 
@@ -82,16 +87,28 @@ export function torrentMethods(deps: {
   function set(params: Params): RpcOutcome {
     const parsed = setSchema.safeParse(params);
     if (!parsed.success) return invalidParams('invalid argument');
-    const { labels, seed_ratio_limit, seed_ratio_mode, location } = parsed.data;
+    const { labels, ...changes } = parsed.data;
     if (labels?.some((label) => label.includes(',')))
       return invalidParams('labels cannot contain comma (,) character');
     if (labels?.includes('')) return invalidParams('labels cannot be empty');
     for (const torrent of chosen(parsed.data.ids)) {
       torrent.labels = labels ?? torrent.labels;
-      torrent.seedRatioLimit = seed_ratio_limit ?? torrent.seedRatioLimit;
-      torrent.seedRatioMode = seed_ratio_mode ?? torrent.seedRatioMode;
-      torrent.downloadDir = location ?? torrent.downloadDir;
+      torrent.seedRatioLimit = changes.seed_ratio_limit ?? torrent.seedRatioLimit;
+      torrent.seedRatioMode = changes.seed_ratio_mode ?? torrent.seedRatioMode;
+      torrent.downloadLimit = changes.download_limit ?? torrent.downloadLimit;
+      torrent.isDownloadLimited = changes.download_limited ?? torrent.isDownloadLimited;
+      torrent.uploadLimit = changes.upload_limit ?? torrent.uploadLimit;
+      torrent.isUploadLimited = changes.upload_limited ?? torrent.isUploadLimited;
     }
+    client.changed();
+    return result();
+  }
+
+  function move(params: Params): RpcOutcome {
+    const parsed = moveSchema.safeParse(params);
+    if (!parsed.success) return invalidParams('no location');
+    if (!isAbsolute(parsed.data.location)) return PATH_NOT_ABSOLUTE;
+    for (const torrent of chosen(parsed.data.ids)) torrent.downloadDir = parsed.data.location;
     client.changed();
     return result();
   }
@@ -99,6 +116,7 @@ export function torrentMethods(deps: {
   return {
     torrent_get: get,
     torrent_set: set,
+    torrent_set_location: move,
     torrent_start: act(client.start),
     torrent_start_now: act(client.start),
     torrent_stop: act(client.stop),

@@ -36,6 +36,11 @@ export const torrentSchema = z.object({
   seedRatioLimit: z.number(),
   /** 0 as the session says, 1 this torrent's own, 2 without limit. */
   seedRatioMode: z.number().int(),
+  /** Kept and told, without effect: kilobytes a second. */
+  downloadLimit: z.number().default(100),
+  isDownloadLimited: z.boolean().default(false),
+  uploadLimit: z.number().default(100),
+  isUploadLimited: z.boolean().default(false),
   addedAt: z.number().int(),
   startedAt: z.number().int(),
   activeAt: z.number().int(),

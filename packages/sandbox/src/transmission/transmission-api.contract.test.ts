@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openTestSandbox, type TestSandbox } from '../testing/sandbox-for-tests.ts';
+import type { DaemonVersion } from './daemon-version.ts';
 import { readMetainfo } from './read-metainfo.ts';
-import type { DaemonVersion } from './transmission-api.ts';
 
 type Json = Record<string, unknown>;
 
@@ -241,6 +241,20 @@ describe('torrents', () => {
     expect(await rows(['status', 'percent_done'])).toEqual([{ status: 6, percent_done: 1 }]);
     await rpc('torrent_remove', { ids: [], delete_local_data: true });
     expect([await rows(['id']), await free()]).toEqual([[], empty]);
+  });
+
+  it('keep their settings, and move to another folder', async () => {
+    const sandbox = await openTestSandbox();
+    const { rpc, rows, legacy } = await connect(sandbox);
+    await rpc('torrent_add', { metainfo: (await torrentOf(sandbox, MATRIX)).toString('base64') });
+    await rpc('torrent_set', { ids: [1], labels: ['a', 'b'], download_limit: 500, download_limited: true });
+    await legacy('torrent-set-location', { ids: [1], location: '/elsewhere', move: true });
+    expect(await rows(['labels', 'download_limit', 'download_limited', 'download_dir'])).toEqual([
+      { labels: ['a', 'b'], download_limit: 500, download_limited: true, download_dir: '/elsewhere' },
+    ]);
+    expect(await rpc('torrent_set_location', { ids: [1], location: 'here' })).toMatchObject({
+      error: { code: 3 },
+    });
   });
 
   it('end in a local error when the disk is full', async () => {

@@ -12,6 +12,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createFakeApp } from '../world/fake-app.ts';
+import type { DaemonVersion } from './daemon-version.ts';
 import { legacyParams, legacyResult, toSnake } from './dialects.ts';
 import { METHOD_NOT_FOUND, type RpcOutcome } from './rpc-failure.ts';
 import { sessionMethods } from './session-methods.ts';
@@ -19,9 +20,6 @@ import { addTorrent } from './torrent-add.ts';
 import type { TorrentClient } from './torrent-client.ts';
 import type { FieldContext } from './torrent-fields.ts';
 import { torrentMethods } from './torrent-methods.ts';
-
-/** Which daemon the fake is. 4.1 speaks both dialects, the older ones only the legacy one. */
-export type DaemonVersion = '4.1' | '4.0' | '3.00';
 
 type Params = Record<string, unknown>;
 type Call = (params: Params) => RpcOutcome | Promise<RpcOutcome>;
