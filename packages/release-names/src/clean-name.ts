@@ -37,7 +37,5 @@ export function cleanName(raw: string): CleanName {
   const tidy = withTidyEnd(fileName);
   const extension = EXTENSION.exec(tidy);
   const text = withTidyEnd(extension === null ? tidy : tidy.slice(0, extension.index));
-  return text === ''
-    ? { text: fileName, extension: null }
-    : { text, extension: extension?.[1]?.toLowerCase() ?? null };
+  return { text, extension: extension?.[1]?.toLowerCase() ?? null };
 }

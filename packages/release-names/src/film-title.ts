@@ -31,12 +31,25 @@ function trimLoose(text: string): { from: number; to: number } {
   return { from, to };
 }
 
+/** Far enough back for the longest of the words, so that a long title costs no more than a short one. In units. */
+const LONGEST_ENDING = 48;
+/** More words than this behind a title are no endings. */
+const MOST_ENDINGS = 12;
+const BARE_ARTICLE = /^(?:the|an?|le|la|les|l'|el|il|der|die|das)$/i;
+
+/** Without the words at its end that say something of the release; `The Limited` keeps them. */
+function withoutEnding(title: string, span: TitleSpan): string {
+  const cut = Math.max(0, title.length - LONGEST_ENDING);
+  const shorter = title.slice(0, cut) + withoutTrailingWords(title.slice(cut), span);
+  const plain = shorter.replace(ASIDE_AT_END, '');
+  return BARE_ARTICLE.test(plain) ? title : plain;
+}
+
 function withoutTrailingWords(title: string, span: TitleSpan): string {
   const before = title
     .replace(TRAILING_CUT, '')
     .replace(TRAILING_DC, '')
     .replace(span.isBeforeYear ? '' : TRAILING_3D, '')
-    .replace(ASIDE_AT_END, '')
     .replace(span.isYearRange ? TRAILING_COLLECTION : '', '');
   // Before a year `The.Good.German.2006` is a title; behind it or in capitals a language is a tag.
   return span.isBeforeYear && !TRAILING_CAPITALS.test(before)
@@ -44,12 +57,14 @@ function withoutTrailingWords(title: string, span: TitleSpan): string {
     : before.replace(TRAILING_LANGUAGE, '');
 }
 
+const ACRONYM_OR_DOT = /(?<![^.])(?:\p{L}\.){1,20}\p{L}(?![^.])|\./gu;
+
 /** Dots stand for blanks where there are no blanks; single letters keep theirs (`A.I. Artificial Intelligence`). */
 function withBlanks(title: string): string {
   const blank = title.replaceAll('_', ' ');
   const spaced = blank.includes(' ')
     ? blank
-    : blank.replace(/(?<![^.])(?:\p{L}\.){2,20}(?=[^.]|$)|\./gu, (dots) => (dots === '.' ? ' ' : `${dots} `));
+    : blank.replace(ACRONYM_OR_DOT, (dots) => (dots === '.' ? ' ' : `${dots}.`));
   return spaced.replace(/\s+/g, ' ').trim();
 }
 
@@ -68,11 +83,12 @@ export interface FoundTitle {
 export function titleInSpan(original: string, text: string, span: TitleSpan): FoundTitle {
   let title = text.slice(span.start, span.end);
   let from = span.start;
-  for (let length = -1; length !== title.length; ) {
-    length = title.length;
+  for (let i = 0; i < MOST_ENDINGS; i++) {
     const loose = trimLoose(title);
     from += loose.from;
-    title = withoutTrailingWords(title.slice(loose.from, loose.to), span);
+    const trimmed = title.slice(loose.from, loose.to);
+    title = withoutEnding(trimmed, span);
+    if (title === trimmed) break;
   }
   const end = from + title.length;
   return { title: withBlanks(original.slice(from, end)), end };

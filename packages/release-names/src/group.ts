@@ -1,3 +1,4 @@
+import { LANGUAGE_WORDS } from './language-words.ts';
 import { FILE_WORD, TECHNICAL_TAG } from './technical-tags.ts';
 import type { TitleSpan } from './title-span.ts';
 
@@ -24,6 +25,10 @@ const HAS_LETTER = /\p{L}/u;
 /** Second halves of hyphenated tags: `WEB-DL` is no group called `DL`. */
 const SECOND_HALF =
   /^(?:dl|rip|hd|hdma|es|x|ma|hr|hra|ray|dvd|bits?|sbs|ou|tab|3|2|1|r|rm|screener|scr|[257][ .][01]|(?:480|540|576|720|1080|2160)[pi]|[a-z]{0,5}subs?|audio|subtitles?)$/i;
+
+const LANGUAGE_NAMES = LANGUAGE_WORDS.flatMap(({ names, short }) => [names, short ?? names]).join('|');
+/** `Eng-Spa]` is no group called `Spa`. */
+const TWO_LANGUAGES = new RegExp(`(?<![a-z])(?:${LANGUAGE_NAMES})-(?:${LANGUAGE_NAMES})[\\])]?$`, 'i');
 
 const KNOWN_WORD = new RegExp(`^(?:${TECHNICAL_TAG.source}|${FILE_WORD.source})$`, 'i');
 const KNOWN_PART = new RegExp(`^(?:${TECHNICAL_TAG.source})[-.]|[-.](?:${TECHNICAL_TAG.source})$`, 'i');
@@ -80,7 +85,7 @@ function attached({ text, tagsEnd }: Tail, from: number): string | null {
   const match = ATTACHED.exec(text);
   const word = match?.[1];
   if (match === null || word === undefined || match.index < from || SECOND_HALF.test(word)) return null;
-  if (!/[a-z0-9]/i.test(word)) return null;
+  if (!/[a-z0-9]/i.test(word) || TWO_LANGUAGES.test(text)) return null;
   const before = text.slice(0, match.index);
   const isBehindTag = match.index <= tagsEnd || endOfTags(before, from) === before.length;
   return isBehindTag || before.endsWith(']') ? word : null;

@@ -12,7 +12,7 @@ export interface LanguageWords {
 
 export const LANGUAGE_WORDS: readonly LanguageWords[] = [
   { code: 'en', names: 'english|ingles', short: 'eng?', risky: 'GB|UK|US' },
-  { code: 'ro', names: 'romanian?', short: 'ro|rou|ron', risky: 'ROM' },
+  { code: 'ro', names: 'romanian|romana|romaneste', short: 'ro|rou|ron', risky: 'ROM' },
   {
     code: 'fr',
     names: '(?:true|sub)?-?french|francais|fran(?:c)?es',

@@ -63,6 +63,9 @@ const FROM_LIBRARY: Record<string, string | null> = {
   'multi subs': null,
 };
 
+/** It takes words of titles (`En`) and groups (`-NL`) for these. */
+const OFTEN_MISREAD = ['en', 'de', 'nl'];
+
 const ISO_CODE = /^[a-z]{2}$/;
 
 function libraryCodes(languages: readonly string[]): string[] {
@@ -118,7 +121,8 @@ export function readLanguages(clues: LanguageClues): Languages {
   const ofFile = ofSubtitleFile(clues);
   if (ofFile !== null) subtitles.add(ofFile);
   for (const code of libraryCodes(clues.fromLibrary)) {
-    if (!subtitles.has(code)) sound.add(code);
+    const isDoubtful = tags !== '' && OFTEN_MISREAD.includes(code);
+    if (!subtitles.has(code) && !isDoubtful) sound.add(code);
   }
   return { sound: [...sound], subtitles: [...subtitles] };
 }

@@ -28,6 +28,7 @@ const NOTHING: LibraryAnswer = libraryAnswerSchema.parse({});
  * Wants a clean, folded name made safe by `safeForLibrary`.
  */
 export function askLibrary(safe: string, extension: string | null): LibraryAnswer {
+  if (safe === '') return NOTHING;
   const answer = libraryAnswerSchema.safeParse(
     parseTorrentTitle(extension === null ? safe : `${safe}.${extension}`),
   );

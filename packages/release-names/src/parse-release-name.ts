@@ -36,6 +36,12 @@ export interface ReleaseInfo {
   is3d: boolean;
 }
 
+/** A group may be called `VHS` or `NL`. */
+function withoutGroup(text: string, group: string | null, index: number): string {
+  const length = group?.length ?? 0;
+  return `${text.slice(0, index)}${' '.repeat(length)}${text.slice(index + length)}`;
+}
+
 /** Reads a release's name. Never throws, whatever the text; looks at its first 400 characters. */
 export function parseReleaseName(name: string): ReleaseInfo {
   const { text: original, extension } = cleanName(name);
@@ -45,15 +51,20 @@ export function parseReleaseName(name: string): ReleaseInfo {
   const span = findTitleSpan(text);
   const { title, year, end } = readTitle({ original, text, safe, span, library });
   const { group, index: groupAt } = readGroup(original, text, span);
-  const tags = text.slice(end, Math.max(end, groupAt));
-  const languages = readLanguages({ tags, text, extension, fromLibrary: library.languages });
+  const tags = withoutGroup(text, group, groupAt).slice(end);
+  const languages = readLanguages({
+    tags: `${text.slice(0, span.start)}${tags}`,
+    text,
+    extension,
+    fromLibrary: library.languages,
+  });
   const { seasons, episodes } = readEpisodes(text) ?? library;
   return {
     title: title === '' ? null : title,
     year,
     quality: {
       resolution: readResolution(text, tags),
-      source: readSource(text.slice(0, groupAt), tags),
+      source: readSource(withoutGroup(text, group, groupAt), tags),
       isRemux: isRemux(text),
       codec: readCodec(text),
       hdr: readHdr(text),

@@ -38,14 +38,26 @@ const LEADING_DATE = /^(?:20)?\d\d[.-](?:0?[1-9]|1[0-2])[.-](?:0?[1-9]|[12]\d|3[
 const YEAR_LIKE = /(?<![\da-z])(?:18|19|20)\d\d(?![\da-z])/gi;
 const YEAR_RANGE = /^(?:18|19|20)\d\d ?- ?(?:19|20)\d\d(?!\d)/;
 
+const SURE_TAG = String.raw`(?:(?:480|720|1080|2160)[pi]|[xh]26[45]|xvid|hevc)(?![a-z0-9])`;
+const LEADING_TAG = new RegExp(`^${SURE_TAG}[-. ]{0,3}`, 'i');
+/** `[REC].2007.1080p`: the bracket is the title when nothing else could be. */
+const NO_TITLE = new RegExp(String.raw`^(?:(?:18|19|20)\d\d(?![a-z0-9])|${SURE_TAG})`, 'i');
+
+function leadingJunk(rest: string): string {
+  const bracket = LEADING_BRACKET.exec(rest)?.[0] ?? '';
+  const isTitle = bracket.length === rest.length || NO_TITLE.test(rest.slice(bracket.length));
+  const junk = SITE.exec(rest)?.[0] ?? (isTitle ? null : bracket) ?? '';
+  return junk || (LEADING_DATE.exec(rest)?.[0] ?? LEADING_TAG.exec(rest)?.[0] ?? '');
+}
+
 function afterLeadingJunk(text: string): number {
   let start = 0;
-  for (let rest = text; ; rest = text.slice(start)) {
-    const junk = SITE.exec(rest) ?? LEADING_BRACKET.exec(rest) ?? LEADING_DATE.exec(rest);
-    const length = junk?.[0].length ?? 0;
-    if (length === 0 || length >= rest.length) return start;
+  for (let rest = text; rest !== ''; rest = text.slice(start)) {
+    const { length } = leadingJunk(rest);
+    if (length === 0) break;
     start += length;
   }
+  return start;
 }
 
 interface YearAt {
@@ -85,7 +97,7 @@ export function findTitleSpan(text: string): TitleSpan {
   const start = afterLeadingJunk(text);
   let firstTag = text.length;
   for (const match of text.matchAll(END_OF_TITLE)) {
-    if (match.index > start) {
+    if (match.index >= start) {
       firstTag = match.index;
       break;
     }

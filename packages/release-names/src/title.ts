@@ -4,7 +4,7 @@ import type { LibraryAnswer } from './library-answer.ts';
 import type { TitleSpan } from './title-span.ts';
 
 const NOT_LATIN = /[^\P{L}\p{Script=Latin}]/u;
-const LIST_OF_BRACKETS = /^[[(【]/;
+const LIST_OF_BRACKETS = /^[[【]/;
 const SEASON_WORD = /\b(?:se|seasons?|saison|stagion[ei]|temporadas?)[. ](?:\d{1,2}(?!\d)|sept)/i;
 const COMPACT_DATE = /(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)/;
 
