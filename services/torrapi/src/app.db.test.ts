@@ -213,6 +213,13 @@ describe('the torrents of the client', () => {
   });
 });
 
+test('the API describes itself, at its real addresses, to people and to tools', async () => {
+  const page = await get('/docs', {});
+  expect(page.statusCode).toBe(200);
+  expect(page.payload).toContain('POST /v1/torrents');
+  expect((await get('/docs/openapi.json', {})).json()).toMatchObject({ openapi: '3.1.0' });
+});
+
 test('the directories are told with their room, the default first', async () => {
   const answer = await get('/v1/directories');
   expect(answer.json()).toEqual({

@@ -7,9 +7,10 @@ import type { FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { DownloadClient } from './client/download-client.ts';
 import type { TorrentListing } from './client/torrent-listing.ts';
+import { describeRoutes } from './docs/describe-routes.ts';
+import { docsRoutes } from './docs/docs-routes.ts';
 import type { GrabRelease } from './grabs/grab-release.ts';
 import { limitRate, type RateLimits } from './http/limit-rate.ts';
-import { describeRoutes } from './http/openapi.ts';
 import { requireToken } from './http/require-token.ts';
 import { answerWithTorrapiProblems } from './http/torrapi-problem.ts';
 import { clientRoutes } from './routes/client-routes.ts';
@@ -49,6 +50,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   await describeRoutes(server);
+  docsRoutes(server);
   await server.register(
     async (scope) => {
       answerWithTorrapiProblems(scope);

@@ -1,20 +1,18 @@
 import { directoriesAnswerSchema } from '@matinee/torrapi-client/directories';
-import { problemSchema } from '@matinee/torrapi-client/problems';
 import { type Session, sessionAnswerSchema } from '@matinee/torrapi-client/session';
 import type { DownloadClient } from '../client/download-client.ts';
 import type { Api } from './api.ts';
-
-const problems = { '4xx': problemSchema, '5xx': problemSchema };
+import { problemAnswers } from './problem-answers.ts';
 
 const directoriesSchema = {
   summary: 'The folders that torrents may go to, with their room',
   tags: ['client'],
-  response: { 200: directoriesAnswerSchema, ...problems },
+  response: { 200: directoriesAnswerSchema.describe('The default first.'), ...problemAnswers },
 };
 const sessionSchema = {
   summary: 'Version and totals of the torrent client',
   tags: ['client'],
-  response: { 200: sessionAnswerSchema, ...problems },
+  response: { 200: sessionAnswerSchema.describe('As the client says now.'), ...problemAnswers },
 };
 
 export interface ClientRoutesDeps {

@@ -1,5 +1,4 @@
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
-import { problemSchema } from '@matinee/torrapi-client/problems';
 import {
   changeTorrentSchema,
   infoHashSchema,
@@ -12,8 +11,8 @@ import type { DownloadClient } from '../client/download-client.ts';
 import { torrapiProblem } from '../http/torrapi-problem.ts';
 import type { RemoveTorrent } from '../torrents/remove-torrent.ts';
 import type { Api } from './api.ts';
+import { problemAnswers } from './problem-answers.ts';
 
-const problems = { '4xx': problemSchema, '5xx': problemSchema };
 const params = z.object({ infoHash: infoHashSchema });
 const nothing = z.undefined().describe('Done.');
 
@@ -45,7 +44,7 @@ export function controlRoutes(api: Api, deps: ControlRoutesDeps): void {
     tags: ['torrents'],
     params,
     querystring: removeTorrentQuerySchema,
-    response: { 204: nothing, ...problems },
+    response: { 204: nothing, ...problemAnswers },
   };
   api.delete('/torrents/:infoHash', { schema: removeSchema }, async (request, reply) => {
     const { userId, data: deleteData, force: isForced } = request.query;
@@ -59,7 +58,7 @@ export function controlRoutes(api: Api, deps: ControlRoutesDeps): void {
     tags: ['torrents'],
     params,
     body: changeTorrentSchema,
-    response: { 200: torrentDetailsSchema, ...problems },
+    response: { 200: torrentDetailsSchema.describe('As it is now.'), ...problemAnswers },
   };
   api.patch('/torrents/:infoHash', { schema: changeSchema }, async (request) => {
     const { infoHash } = await mustBeThere(request.params.infoHash);
@@ -69,7 +68,7 @@ export function controlRoutes(api: Api, deps: ControlRoutesDeps): void {
   });
 
   for (const [action, summary] of Object.entries(ACTIONS)) {
-    const schema = { summary, tags: ['torrents'], params, response: { 204: nothing, ...problems } };
+    const schema = { summary, tags: ['torrents'], params, response: { 204: nothing, ...problemAnswers } };
     api.post(`/torrents/:infoHash/${action}`, { schema }, async (request, reply) => {
       const { infoHash } = await mustBeThere(request.params.infoHash);
       await deps.client[action as keyof typeof ACTIONS](infoHash);

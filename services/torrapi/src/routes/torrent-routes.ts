@@ -1,5 +1,4 @@
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
-import { problemSchema } from '@matinee/torrapi-client/problems';
 import {
   infoHashSchema,
   listTorrentsAnswerSchema,
@@ -14,8 +13,7 @@ import type { TorrentListing } from '../client/torrent-listing.ts';
 import { torrapiProblem } from '../http/torrapi-problem.ts';
 import type { Api } from './api.ts';
 import { pickTorrents } from './pick-torrents.ts';
-
-const problems = { '4xx': problemSchema, '5xx': problemSchema };
+import { problemAnswers } from './problem-answers.ts';
 
 /** `GET /torrents` and `GET /torrents/{infoHash}`. */
 export function torrentRoutes(
@@ -26,7 +24,10 @@ export function torrentRoutes(
     summary: 'The torrents of the client, oldest first',
     tags: ['torrents'],
     querystring: listTorrentsQuerySchema,
-    response: { 200: listTorrentsAnswerSchema, ...problems },
+    response: {
+      200: listTorrentsAnswerSchema.describe('All that the filter leaves, or a page of them.'),
+      ...problemAnswers,
+    },
   };
   api.get('/torrents', { schema: listSchema, serializerCompiler: writeOnce }, async (request) => {
     const listing = await deps.listing.read();
@@ -39,7 +40,7 @@ export function torrentRoutes(
     summary: 'One torrent, with its files',
     tags: ['torrents'],
     params: z.object({ infoHash: infoHashSchema }),
-    response: { 200: torrentDetailsSchema, ...problems },
+    response: { 200: torrentDetailsSchema.describe('As the client shows it now.'), ...problemAnswers },
   };
   api.get('/torrents/:infoHash', { schema: oneSchema }, async (request) => {
     const torrent = await deps.findTorrent(request.params.infoHash);
