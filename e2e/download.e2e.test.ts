@@ -123,6 +123,27 @@ describe('download a movie', () => {
     await ana.waitFor(/We speak English now/);
   });
 
+  test('a download is cancelled after a question, and the film can be asked for again', async () => {
+    await askFor(ana, 'tt8579674');
+    await ana.waitFor(/Pick a number/);
+    await ana.press('2');
+    await ana.waitFor(/[▓░]{10}/s, { timeoutMs: 20_000 });
+    const before = (await torrentsOf(system)).length;
+    await ana.send('/progress');
+    await ana.waitFor(/Your downloads/);
+    await ana.press('✖ Cancel 1');
+    await ana.waitFor(/What has been downloaded so far goes too/);
+    await ana.press('Keep it');
+    await ana.waitFor(/it goes on/);
+    await ana.press('✖ Cancel 1');
+    await ana.waitFor(/What has been downloaded so far goes too/);
+    await ana.press('✖ Yes, cancel it');
+    await ana.waitFor(/Cancelled/);
+    expect((await torrentsOf(system)).length).toBe(before - 1);
+    await askFor(ana, 'tt8579674');
+    await ana.waitFor(/Pick a number|Go on anyway/);
+  });
+
   test('no secret is in any log line', () => {
     const { env } = system.matinee;
     const secrets = [

@@ -192,6 +192,9 @@ runService({
           withLiveState(await recentDownloads(db, userId, MOST_DOWNLOADS), (infoHashes) =>
             torrapi.listTorrents({ infoHashes }),
           ),
+        findDownload: (infoHash) => findDownload(db, infoHash),
+        stopFollowing: (chatId, messageId) => live.stopLive(db, chatId, messageId),
+        torrapi,
         followProgress: (message) =>
           follow({ ...message, kind: 'progress', infoHash: null }, FOLLOW_PROGRESS_MS),
       },

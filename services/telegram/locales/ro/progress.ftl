@@ -27,3 +27,13 @@ progress-show-mine = 👤 Ale mele
 
 finished = 🍿 { $name } este gata de vizionat.
 finished-took = a durat { $took }
+
+progress-cancel = ✖ Oprește { NUMBER($number) }
+cancel-ask = Oprești <b>{ $name }</b>? Dispare și ce s-a descărcat până acum.
+cancel-yes = ✖ Da, oprește-l
+cancel-no = Lasă-l
+cancel-done = ✖ Oprit: <b>{ $name }</b>.
+cancel-kept = Bine, merge mai departe.
+cancel-complete = <b>{ $name }</b> este deja aici: nu mai este nimic de oprit.
+cancel-others = <b>{ $name }</b> rămâne: l-a cerut și { $others }.
+cancel-not-there = Programul de descărcare nu îl mai are.

@@ -1,22 +1,38 @@
 import { InlineKeyboard } from 'grammy';
 import { encodeButton } from '../replies/callback-data.ts';
 import type { Texts } from '../texts/texts.ts';
+import { isUnderWay, type ShownDownload } from './progress-message.ts';
 
-/** The action of the buttons under a list of downloads; `mine` or `all`. */
-export const PROGRESS_ACTION = 'prog';
+/** What the buttons under a list of downloads do: refresh it (`mine` or `all`), ask whether to cancel one. */
+export const PROGRESS_ACTIONS = { show: 'prog', askToCancel: 'canq', cancel: 'canc', keep: 'cank' } as const;
 
-export function progressKeyboard(
-  user: { id: number; role: string },
-  everybody: boolean,
-  texts: Texts,
-): InlineKeyboard {
-  const keyboard = new InlineKeyboard().text(
-    texts.plain('progress-refresh'),
-    encodeButton(user.id, PROGRESS_ACTION, everybody ? 'all' : 'mine'),
-  );
+export interface ProgressView {
+  user: { id: number; role: string };
+  everybody: boolean;
+  downloads: ShownDownload[];
+}
+
+/** *Refresh*, *cancel* for each that is still on its way, and for admins *everybody's*. */
+export function progressKeyboard({ user, everybody, downloads }: ProgressView, texts: Texts): InlineKeyboard {
+  const keyboard = new InlineKeyboard();
+  downloads.forEach((shown, position) => {
+    if (!isUnderWay(shown)) return;
+    const { infoHash } = shown.download;
+    keyboard.text(
+      texts.plain('progress-cancel', { number: position + 1 }),
+      encodeButton(user.id, PROGRESS_ACTIONS.askToCancel, infoHash),
+    );
+    if (position % 3 === 2) keyboard.row();
+  });
+  keyboard
+    .row()
+    .text(
+      texts.plain('progress-refresh'),
+      encodeButton(user.id, PROGRESS_ACTIONS.show, everybody ? 'all' : 'mine'),
+    );
   if (user.role !== 'admin') return keyboard;
   return keyboard.text(
     texts.plain(everybody ? 'progress-show-mine' : 'progress-show-all'),
-    encodeButton(user.id, PROGRESS_ACTION, everybody ? 'mine' : 'all'),
+    encodeButton(user.id, PROGRESS_ACTIONS.show, everybody ? 'mine' : 'all'),
   );
 }

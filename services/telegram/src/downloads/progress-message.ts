@@ -27,7 +27,9 @@ export function progressMessage(
   return joinHtml(
     [
       texts.html(options.everybody ? 'progress-title-all' : 'progress-title', { count: downloads.length }),
-      ...downloads.map((shown) => downloadLines(shown, texts, options.everybody)),
+      ...downloads.map((shown, position) =>
+        downloadLines(shown, texts, { number: position + 1, withRequesters: options.everybody }),
+      ),
       options.isLive ? null : texts.html('progress-not-live'),
     ],
     '\n\n',
@@ -35,11 +37,17 @@ export function progressMessage(
 }
 
 /** One download in two or three lines. Also what a fresh grab's message shows. */
-export function downloadLines({ download, live }: ShownDownload, texts: Texts, withRequesters = false): Html {
+export function downloadLines(
+  { download, live }: ShownDownload,
+  texts: Texts,
+  list?: { number: number; withRequesters: boolean },
+): Html {
   const progress = live?.progress ?? download.progress;
   return joinHtml([
-    trustedHtml(`<b>${escapeHtml(shorten(download.name, 120))}</b>`),
-    withRequesters && download.requesters.length > 0
+    trustedHtml(
+      `${list === undefined ? '' : `${list.number}. `}<b>${escapeHtml(shorten(download.name, 120))}</b>`,
+    ),
+    list?.withRequesters === true && download.requesters.length > 0
       ? texts.html('progress-requesters', { names: download.requesters.slice(0, 5).join(', ') })
       : null,
     stateLine({ download, live }, progress, texts),

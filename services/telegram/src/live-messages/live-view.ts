@@ -61,7 +61,7 @@ function progressView(deps: LiveViewDeps, shown: ShownDownload[], isLive: boolea
   const texts = deps.texts.for(user.language);
   return {
     text: progressMessage(shown, { everybody: false, isLive }, texts),
-    keyboard: progressKeyboard(user, false, texts),
+    keyboard: progressKeyboard({ user, everybody: false, downloads: shown }, texts),
     isFinal: !shown.some(isUnderWay),
   };
 }

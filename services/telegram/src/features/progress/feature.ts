@@ -1,18 +1,13 @@
 import { Composer, type InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
-import { PROGRESS_ACTION, progressKeyboard } from '../../downloads/progress-keyboard.ts';
-import { isUnderWay, progressMessage, type ShownDownload } from '../../downloads/progress-message.ts';
+import { PROGRESS_ACTIONS, progressKeyboard } from '../../downloads/progress-keyboard.ts';
+import { isUnderWay, progressMessage } from '../../downloads/progress-message.ts';
 import { onButtons } from '../../replies/buttons.ts';
 import { onCommand, type ReadMenuLabel } from '../../replies/command.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import type { Html } from '../../texts/html.ts';
-
-export interface ProgressDeps {
-  /** This person's newest downloads; with `null` everybody's. `isLive` false: the torrent client could not be asked. */
-  readDownloads: (userId: number | null) => Promise<{ downloads: ShownDownload[]; isLive: boolean }>;
-  /** Has the message refreshed for a minute. */
-  followProgress: (message: { chatId: number; messageId: number; userId: number }) => Promise<void>;
-}
+import { askToCancel, cancelDownload, keepDownload } from './cancel-download.ts';
+import type { ProgressDeps } from './ports.ts';
 
 /** `/progress`: the ten newest downloads, refreshed for a minute and on a button. Admins can look at everybody's. */
 export function progressFeature(deps: ProgressDeps, readMenuLabel: ReadMenuLabel): Composer<BotContext> {
@@ -27,21 +22,24 @@ export function progressFeature(deps: ProgressDeps, readMenuLabel: ReadMenuLabel
 
   feature.use(
     onButtons({
-      [PROGRESS_ACTION]: async (ctx, [whose]) => {
-        const everybody = whose === 'all' && ctx.user.role === 'admin';
-        const view = await progressView(deps, ctx, everybody);
-        await ctx.editMessageText(view.text, { ...HTML, reply_markup: view.keyboard });
-        const message = ctx.callbackQuery?.message;
-        if (!view.isBusy || everybody || message === undefined) return;
-        await deps.followProgress({
-          chatId: message.chat.id,
-          messageId: message.message_id,
-          userId: ctx.user.id,
-        });
-      },
+      [PROGRESS_ACTIONS.show]: (ctx, [whose]) =>
+        refresh(deps, ctx, whose === 'all' && ctx.user.role === 'admin'),
+      [PROGRESS_ACTIONS.askToCancel]: (ctx, parts) => askToCancel(deps, ctx, parts),
+      [PROGRESS_ACTIONS.cancel]: (ctx, parts) => cancelDownload(deps, ctx, parts),
+      [PROGRESS_ACTIONS.keep]: (ctx) => keepDownload(ctx),
     }),
   );
   return feature;
+}
+
+async function refresh(deps: ProgressDeps, ctx: BotContext, everybody: boolean): Promise<void> {
+  const message = ctx.callbackQuery?.message;
+  // What refreshes itself is one's own list: it must not come back over everybody's.
+  if (everybody && message !== undefined) await deps.stopFollowing(message.chat.id, message.message_id);
+  const view = await progressView(deps, ctx, everybody);
+  await ctx.editMessageText(view.text, { ...HTML, reply_markup: view.keyboard });
+  if (!view.isBusy || everybody || message === undefined) return;
+  await deps.followProgress({ chatId: message.chat.id, messageId: message.message_id, userId: ctx.user.id });
 }
 
 async function progressView(
@@ -52,7 +50,7 @@ async function progressView(
   const { downloads, isLive } = await deps.readDownloads(everybody ? null : ctx.user.id);
   return {
     text: progressMessage(downloads, { everybody, isLive }, ctx.texts),
-    keyboard: progressKeyboard(ctx.user, everybody, ctx.texts),
+    keyboard: progressKeyboard({ user: ctx.user, everybody, downloads }, ctx.texts),
     isBusy: downloads.some(isUnderWay),
   };
 }
