@@ -28,7 +28,8 @@ describe('trouble on demand', () => {
       parameters: { retry_after: 35 },
     };
     expect(await call('a')).toMatchObject(refused);
-    expect(await call('a')).toMatchObject(refused);
+    const raw = await fetch(`${telegram.apiUrl}/bot${testToken}/getMe`);
+    expect(raw.headers.get('retry-after')).toBe('35');
     expect(await call('a')).toMatchObject({ ok: true });
   });
 
@@ -81,11 +82,11 @@ describe('trouble on demand', () => {
   });
 
   it('includes another rate limit', async () => {
-    const rule = { burst: 1, perSecond: 0.1 };
+    const rule = { burst: 1, perSecond: 0.01 };
     const policy = { perChat: rule, perGroup: rule, overall: rule };
     await telegram.chat('POST', 'rate-limit', { policy });
     expect((await call('a')).ok).toBe(true);
-    expect((await call('b')).parameters).toEqual({ retry_after: 10 });
+    expect((await call('b')).parameters?.retry_after).toBeGreaterThan(90);
     await telegram.chat('POST', 'rate-limit', { policy: 'off' });
     expect((await call('b')).ok).toBe(true);
   });

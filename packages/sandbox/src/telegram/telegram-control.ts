@@ -31,6 +31,8 @@ export type TelegramControl = {
   overview(): PeopleAnswer;
   /** Undefined when there is no such person, or the chat is not theirs. */
   look(personId: number, question?: MessagesQuestion): MessagesAnswer | undefined;
+  /** The newest change that this person's messages and answers show. */
+  newestVersion(personId: number): number;
   /** The bot's answers to this person's presses, oldest first. */
   answers(personId: number): AnswerView[];
   /** The command menu that this person's app shows in a chat. */

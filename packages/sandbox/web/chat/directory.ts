@@ -56,10 +56,10 @@ export function createDirectory(deps: {
     }
   }
 
-  function updateChat(id: number, change: (chat: ChatEntry) => ChatEntry): void {
+  function updateChat(id: number, change: (chat: ChatEntry, person: PersonView) => ChatEntry): void {
     people.value = people.value.map((each) =>
       each.chats.some((chat) => chat.id === id)
-        ? { ...each, chats: each.chats.map((chat) => (chat.id === id ? change(chat) : chat)) }
+        ? { ...each, chats: each.chats.map((chat) => (chat.id === id ? change(chat, each) : chat)) }
         : each,
     );
   }
@@ -92,10 +92,10 @@ export function createDirectory(deps: {
     openList() {
       isListOpen.value = true;
     },
-    unread(each, { id, last }) {
-      // Whoever wrote last has seen what was there.
-      if (!last || last.from.id === each.id) return 0;
-      return Math.max(0, last.id - (read.value[`${each.id}/${id}`] ?? 0));
+    unread(each, { id, last, lastOwnId }) {
+      // Whoever writes has seen what was there.
+      const seen = Math.max(lastOwnId, read.value[`${each.id}/${id}`] ?? 0);
+      return Math.max(0, (last?.id ?? 0) - seen);
     },
     markRead(personId, id, messageId) {
       const key = `${personId}/${id}`;
@@ -104,7 +104,14 @@ export function createDirectory(deps: {
       storage.setItem('matinee-chat-read', JSON.stringify(read.value));
     },
     apply(event) {
-      if (event.type === 'message') updateChat(event.chatId, (chat) => ({ ...chat, last: event.message }));
+      if (event.type === 'message') {
+        const { message } = event;
+        updateChat(event.chatId, (chat, { id }) => ({
+          ...chat,
+          last: message,
+          lastOwnId: message.from.id === id ? message.id : chat.lastOwnId,
+        }));
+      }
       if (event.type === 'edited') {
         updateChat(event.chatId, (chat) =>
           chat.last?.id === event.message.id ? { ...chat, last: event.message } : chat,

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PersonView } from '../../src/telegram/chat/chat-views.ts';
 import { Avatar } from './avatar.tsx';
 import type { ChatEntry } from './directory.ts';
-import { BlockIcon, PlusIcon } from './icons.tsx';
+import { BlockIcon, HomeIcon, PlusIcon } from './icons.tsx';
 import { NewPersonDialog } from './new-person-dialog.tsx';
 import { useParts } from './parts.ts';
 import { nameOf, oneLine, shortWhen } from './words.ts';
@@ -15,6 +15,9 @@ export function PeopleList() {
   return (
     <nav class="people" aria-label="People">
       <header>
+        <a class="round" href="/" aria-label="The whole sandbox" title="The whole sandbox">
+          <HomeIcon />
+        </a>
         <div>
           <h2>People</h2>
           <p class="status" role="status">

@@ -64,8 +64,8 @@ export type PersonView = {
   username?: string;
   languageCode?: string;
   state: 'new' | 'started' | 'blocked' | 'deactivated';
-  /** The private chat first, then the groups. */
-  chats: { id: number; title: string; type: ChatView['type']; last?: MessageView }[];
+  /** The private chat first, then the groups. `lastOwnId` is the person's own newest message there, or 0. */
+  chats: { id: number; title: string; type: ChatView['type']; last?: MessageView; lastOwnId: number }[];
 };
 
 /** The bot, as its profile shows it to somebody with this language. */

@@ -9,6 +9,8 @@ import type { MessageLog } from './message-log.ts';
 import type { VersionClock } from './version-clock.ts';
 import type { Views } from './views.ts';
 
+const pageLength = 200;
+
 /** Looks into people's apps: the list of people, and one chat of one person. */
 export function createLook(deps: {
   state: TelegramState;
@@ -22,6 +24,7 @@ export function createLook(deps: {
 }): {
   overview(): PeopleAnswer;
   look(personId: number, question?: MessagesQuestion): MessagesAnswer | undefined;
+  newestVersion(personId: number): number;
 } {
   const { state, people, log, views, bot } = deps;
 
@@ -41,7 +44,12 @@ export function createLook(deps: {
       },
       people: people.list().map(views.person),
     }),
-    look(personId, { chatId, limit = 200, beforeId } = {}) {
+    newestVersion(personId) {
+      const chatIds = [personId, ...people.groupsOf(personId).map(({ id }) => id)];
+      const messages = chatIds.flatMap((chatId) => log.list(chatId, { limit: pageLength }));
+      return Math.max(0, ...[...messages, ...deps.answers(personId)].map(({ version }) => version));
+    },
+    look(personId, { chatId, limit = pageLength, beforeId } = {}) {
       const chat = findPersonChat(people, personId, chatId);
       if (chat.type === 'refused') return undefined;
       const messages = log.list(chat.id, { limit, ...(beforeId !== undefined && { beforeId }) });

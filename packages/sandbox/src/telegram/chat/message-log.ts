@@ -12,6 +12,8 @@ export type MessageLog = {
   /** Oldest first; the newest `limit` of those before `beforeId`. */
   list(chatId: number, options?: { limit?: number; beforeId?: number }): StoredMessage[];
   last(chatId: number): StoredMessage | undefined;
+  /** Somebody's newest message in a chat. */
+  lastBy(chatId: number, fromId: number): StoredMessage | undefined;
   replace(message: StoredMessage): StoredMessage;
   remove(chatId: number, messageId: number): void;
   chat(chatId: number): ChatRecord;
@@ -65,6 +67,8 @@ export function createMessageLog(deps: { state: TelegramState; versions: Version
       return [...messagesOf(chatId).values()].filter(({ messageId }) => messageId < beforeId).slice(-limit);
     },
     last: (chatId) => [...messagesOf(chatId).values()].at(-1),
+    lastBy: (chatId, fromId) =>
+      [...messagesOf(chatId).values()].findLast((message) => message.fromId === fromId),
     replace: (message) => put({ ...message, version: versions.next() }),
     remove,
     chat,

@@ -94,9 +94,15 @@ export function createViews(deps: {
     };
   }
 
-  function summary(chatId: number, title: string, type: ChatView['type']): PersonView['chats'][number] {
+  function summary(
+    person: Person,
+    chatId: number,
+    title: string,
+    type: ChatView['type'],
+  ): PersonView['chats'][number] {
     const last = log.last(chatId);
-    return { id: chatId, title, type, ...(last && { last: message(last) }) };
+    const lastOwnId = log.lastBy(chatId, person.id)?.messageId ?? 0;
+    return { id: chatId, title, type, ...(last && { last: message(last) }), lastOwnId };
   }
 
   return {
@@ -127,8 +133,8 @@ export function createViews(deps: {
       return {
         ...person,
         chats: [
-          summary(person.id, deps.botName, 'private'),
-          ...people.groupsOf(person.id).map((group) => summary(group.id, group.title, group.type)),
+          summary(person, person.id, deps.botName, 'private'),
+          ...people.groupsOf(person.id).map((group) => summary(person, group.id, group.title, group.type)),
         ],
       };
     },

@@ -12,6 +12,8 @@ import { readBotQuery } from './read-bot-query.ts';
 
 const uploadBytes = 50 * 1024 * 1024;
 const formOverheadBytes = 1024 * 1024;
+// Node's own five seconds would close connections under the hands of bots that rest between two calls.
+const keepAliveMs = 75_000;
 
 /** Telegram's HTTP side: `/bot<token>/<method>` in every form the real one takes, and `/file/bot<token>/<path>`. */
 export function createBotApiServer(deps: {
@@ -28,6 +30,7 @@ export function createBotApiServer(deps: {
   const app = fastify({
     logger: false,
     bodyLimit: uploadBytes + formOverheadBytes,
+    keepAliveTimeout: keepAliveMs,
     routerOptions: { maxParamLength: 200 },
   });
   void app.register(multipart, {

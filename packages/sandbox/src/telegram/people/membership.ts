@@ -90,6 +90,8 @@ export function createMembership(deps: {
     },
     setState(personId, state) {
       const before = people.find(personId)?.state;
+      // Taking back a block that was never there does not press Start.
+      if (state === 'started' && before === 'new') return;
       people.setState(personId, state);
       if (state === 'blocked' && before === 'started') tellBot(personId, personId, 'member', 'kicked');
       if (state === 'started' && before === 'blocked') tellBot(personId, personId, 'kicked', 'member');

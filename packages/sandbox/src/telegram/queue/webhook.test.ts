@@ -91,7 +91,10 @@ describe('a webhook', () => {
     expect(texts()).toEqual(['first', 'first', 'first', 'first', 'first', 'second']);
     const times = deliveries.map(({ atMs }) => atMs);
     const gap = (index: number) => (times[index] ?? 0) - (times[index - 1] ?? 0);
-    expect(gap(4)).toBeGreaterThan(gap(2));
+    // Units of 20 ms: at once, then 2, 4, 8 of them; a busy machine may take longer.
+    expect(gap(2)).toBeGreaterThan(35);
+    expect(gap(3)).toBeGreaterThan(75);
+    expect(gap(4)).toBeGreaterThan(155);
     const info = await telegram.call('getWebhookInfo');
     expect(info.result).toMatchObject({
       last_error_message: 'Wrong response from the webhook: 500 Internal Server Error',
@@ -154,10 +157,11 @@ describe('a webhook', () => {
   });
 
   it('can be set once a second', async () => {
-    await telegram.call('setWebhook', { url });
-    expect(await telegram.call('setWebhook', { url })).toMatchObject({
-      status: 429,
-      parameters: { retry_after: 1 },
-    });
+    const answers = await Promise.all([
+      telegram.call('setWebhook', { url }),
+      telegram.call('setWebhook', { url }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 429]);
+    expect(answers.find(({ status }) => status === 429)?.parameters).toEqual({ retry_after: 1 });
   });
 });

@@ -45,6 +45,7 @@ export function createJournaledStore(deps: {
   const files = deps.dir === null ? undefined : createJournalFiles({ dir: deps.dir });
   let pending: string[] = [];
   let compacting: Promise<void> | undefined;
+  let isClosed = false;
 
   function rowsOf(name: string): Map<string, unknown> {
     const rows = collections.get(name) ?? new Map<string, unknown>();
@@ -126,7 +127,8 @@ export function createJournaledStore(deps: {
     async close() {
       await compacting;
       flush();
-      files?.close();
+      if (!isClosed) files?.close();
+      isClosed = true;
     },
   };
 }

@@ -24,8 +24,7 @@ export async function waitForChange(options: {
   waitMs: number;
 }): Promise<void> {
   const { control, streams, reply, personId, after, waitMs } = options;
-  const isNew = (control.look(personId, { limit: 1 })?.version ?? 0) > after;
-  if (isNew && hasNewer(control, personId, after)) return;
+  if (control.newestVersion(personId) > after) return;
   await new Promise<void>((resolve) => {
     const done = () => {
       clearTimeout(timer);
@@ -40,14 +39,5 @@ export async function waitForChange(options: {
     });
     const forget = streams.add(done);
     reply.raw.on('close', done);
-  });
-}
-
-function hasNewer(control: TelegramControl, personId: number, after: number): boolean {
-  if (control.answers(personId).some(({ version }) => version > after)) return true;
-  const chatIds = [personId, ...control.people.groupsOf(personId).map((group) => group.id)];
-  return chatIds.some((chatId) => {
-    const messages = control.look(personId, { chatId })?.messages ?? [];
-    return messages.some(({ version }) => version > after);
   });
 }
