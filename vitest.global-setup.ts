@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     return undefined;
   }
   const existing = process.env.TEST_DATABASE_URL;
-  const cluster = existing === undefined ? await startTestCluster() : undefined;
+  const cluster = existing === undefined ? await startTestCluster(process) : undefined;
   const adminUrl = cluster?.adminUrl ?? existing ?? '';
   const template = `matinee_test_${randomBytes(4).toString('hex')}`;
   await createDatabase(adminUrl, template);
