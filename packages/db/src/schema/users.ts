@@ -1,7 +1,7 @@
 import type { Language, Role, UserState } from '@matinee/domain/users/user';
 import { sql } from 'drizzle-orm';
-import { boolean, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { at, oneOf, telegramId } from './columns.ts';
+import { boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { at, bytea, oneOf, telegramId } from './columns.ts';
 
 export const users = pgTable(
   'users',
@@ -14,7 +14,7 @@ export const users = pgTable(
     role: text('role').$type<Role>().notNull(),
     state: text('state').$type<UserState>().notNull().default('active'),
     email: text('email'),
-    /** IMDb's legacy user id, `ur…`. */
+    /** Of IMDb's profile: `ur…`, or `p.…` as long as IMDb has not told the number to it. */
     imdbUserId: text('imdb_user_id'),
     wantsWatchlistAlerts: boolean('wants_watchlist_alerts').notNull().default(true),
     wantsNewsletter: boolean('wants_newsletter').notNull().default(false),
@@ -37,3 +37,27 @@ export const loginAttempts = pgTable('login_attempts', {
   waitUntil: at('wait_until'),
   lastFailureAt: at('last_failure_at').notNull(),
 });
+
+/** One-time tokens. Only their hash is here: who reads this table can let nobody in. */
+export const invites = pgTable(
+  'invites',
+  {
+    /** SHA-256 of the token in its one form. */
+    tokenHash: bytea('token_hash').primaryKey(),
+    /** What a button names it by. */
+    id: integer('id').notNull().unique().generatedAlwaysAsIdentity(),
+    role: text('role').$type<Role>().notNull(),
+    createdBy: telegramId('created_by')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: at('created_at').notNull(),
+    expiresAt: at('expires_at').notNull(),
+    usedBy: telegramId('used_by').references(() => users.id, { onDelete: 'set null' }),
+    usedAt: at('used_at'),
+    revokedAt: at('revoked_at'),
+  },
+  (table) => [
+    oneOf('invites_role', table.role, ['admin', 'user']),
+    index('invites_expires_at').on(table.expiresAt),
+  ],
+);
