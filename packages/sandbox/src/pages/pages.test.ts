@@ -120,7 +120,7 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', { timeout: 30_000 }, () =
     });
     await page.getByLabel('Watch as').selectOption('ioana');
     await page.getByRole('button', { name: 'Watch Arrival as ioana' }).click();
-    await page.getByTitle('Seen by mara, ioana').first().waitFor();
+    await page.getByTitle('Seen by ana, ioana').first().waitFor();
     await page.getByLabel('Five times as fast').check();
     await expect.poll(async () => (await sandbox.world.overview()).speed, SOON).toBe(5);
     await page.getByText('1 of 150 calls').waitFor();
@@ -143,7 +143,7 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', { timeout: 30_000 }, () =
   it('a mail is read as its reader sees it, as text and by its headers; what it brings can not run', async () => {
     const mail = [
       'From: Matinee <cinema@matinee.example>',
-      'To: mara@example.org',
+      'To: ana@example.org',
       'Subject: Two new films',
       'X-Matinee: yes',
       'MIME-Version: 1.0',
@@ -152,7 +152,7 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', { timeout: 30_000 }, () =
       '<h1>Two films</h1><script>document.title = "ran"; parent.document.title = "ran"</script>',
     ].join('\n');
     const { page } = await visit('/mail', async (sandbox) => {
-      await sendMail(sandbox, 'mara@example.org', mail);
+      await sendMail(sandbox, 'ana@example.org', mail);
     });
     await page.getByRole('button', { name: /Two new films/ }).click();
     const frame = page.frameLocator('iframe');

@@ -27,20 +27,23 @@ function account(
   };
 }
 
-/** Who has access to the sandbox's Plex: the owner, two friends, a child without an e-mail, and somebody who never answered. */
+/**
+ * Who has access to the sandbox's Plex: the owner, two friends, a child without an e-mail, and somebody who never answered.
+ * They have the names of people in the chat.
+ */
 export const HOUSEHOLD: readonly [PlexAccount, ...PlexAccount[]] = [
   account({
     localId: 1,
     id: 4101001,
-    username: 'mara',
-    email: 'mara@example.org',
+    username: 'ana',
+    email: 'ana@example.org',
     token: 'sbxPlexOwnerToken01a',
   }),
   account({
     localId: 4101002,
     id: 4101002,
-    username: 'andrei',
-    email: 'andrei@example.org',
+    username: 'mihai',
+    email: 'mihai@example.org',
     token: 'sbxPlexFriendToken02',
   }),
   account({
@@ -62,8 +65,8 @@ export const HOUSEHOLD: readonly [PlexAccount, ...PlexAccount[]] = [
   account({
     localId: 4101005,
     id: 4101005,
-    username: 'vlad',
-    email: 'vlad@example.org',
+    username: 'bogdan',
+    email: 'bogdan@example.org',
     token: '',
     isPending: true,
   }),

@@ -98,7 +98,7 @@ describe('the media server', () => {
   it('counts what somebody watches for that person alone; a mark by hand leaves no history', async () => {
     const sandbox = await openTestSandbox();
     const before = list(await history(sandbox)).length;
-    expect(await sandbox.world.watchOnPlex({ account: 'andrei@example.org', imdbId: 'tt2543164' })).toBe(
+    expect(await sandbox.world.watchOnPlex({ account: 'mihai@example.org', imdbId: 'tt2543164' })).toBe(
       'watched',
     );
     expect(list(await history(sandbox))).toHaveLength(before + 1);
@@ -121,7 +121,7 @@ describe('the media server', () => {
     expect(await sandbox.world.watchOnPlex({ account: 'nobody', imdbId: 'tt2543164' })).toBe(
       'unknown-account',
     );
-    expect(await sandbox.world.watchOnPlex({ account: 'mara', imdbId: 'tt0133093' })).toBe('not-in-library');
+    expect(await sandbox.world.watchOnPlex({ account: 'ana', imdbId: 'tt0133093' })).toBe('not-in-library');
   });
 
   it('finds a finished download some seconds later; of a film it has, as another version with the old date', async () => {
@@ -156,8 +156,8 @@ describe('the media server', () => {
     const { Account } = await pms(sandbox, '/accounts');
     expect(Account).toMatchObject([
       { id: 0, name: '' },
-      { id: 1, name: 'mara' },
-      { id: 4101002, name: 'andrei' },
+      { id: 1, name: 'ana' },
+      { id: 4101002, name: 'mihai' },
       {},
       { name: 'Kid' },
     ]);
@@ -178,7 +178,7 @@ describe('plex.tv', () => {
     expect([stranger.status, await stranger.json()]).toMatchObject([401, { errors: [{ code: 1001 }] }]);
     expect(await (await tv('/api/v2/user', { ...token, ...client })).json()).toMatchObject({
       id: 4101001,
-      email: 'mara@example.org',
+      email: 'ana@example.org',
     });
     const resources = (await (
       await tv('/api/v2/resources?includeHttps=1', { ...token, ...client })
@@ -193,8 +193,8 @@ describe('plex.tv', () => {
     ]);
     const users = await (await tv('/api/users', { ...token, accept: 'application/json' })).text();
     expect(users).toMatch(/^<\?xml/);
-    expect(users).not.toContain('mara@example.org');
-    expect(users).toMatch(/username="vlad"[^>]*>\s*<Server[^>]*pending="1"/);
+    expect(users).not.toContain('"ana@example.org"');
+    expect(users).toMatch(/username="bogdan"[^>]*>\s*<Server[^>]*pending="1"/);
     expect(users).toContain('title="Kid" username="" email=""');
   });
 });
