@@ -1,4 +1,4 @@
-import type { MatineeEvent } from './start-matinee.ts';
+import type { MatineeEvent } from './hear-programs.ts';
 import { type TerminalStyle, terminalLine } from './terminal-lines.ts';
 
 /** Shows on the terminal what a person may want to know of what happens. */

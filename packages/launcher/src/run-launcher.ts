@@ -3,10 +3,11 @@ import path from 'node:path';
 import { EmbeddedPostgresError } from '@matinee/embedded-postgres/embedded-postgres-error';
 import { createEnding, type EndingProcess } from './ending.ts';
 import { readVariables } from './environment.ts';
+import type { MatineeEvent } from './hear-programs.ts';
 import { LaunchError } from './launch-error.ts';
 import { createReporter } from './report-events.ts';
 import { takeRunLock } from './run-lock.ts';
-import { type Matinee, type MatineeEvent, startMatinee } from './start-matinee.ts';
+import { type Matinee, startMatinee } from './start-matinee.ts';
 import { readLevel } from './terminal-lines.ts';
 import { welcome } from './welcome.ts';
 

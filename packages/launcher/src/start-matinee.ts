@@ -1,22 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { isConfigured, serviceEnvironment, type Variables } from './environment.ts';
+import { hearPrograms, type MatineeEvent } from './hear-programs.ts';
 import { keepSecrets } from './kept-secrets.ts';
-import type { LaunchError } from './launch-error.ts';
-import { openLogFiles } from './log-files.ts';
 import { chooseFreePorts, readPorts, waitForFreePorts } from './ports.ts';
 import { prepareSurroundings, type Surroundings } from './prepare-surroundings.ts';
-import { type ProgramName, SERVICE_NAMES, type ServiceName } from './programs.ts';
+import { SERVICE_NAMES, type ServiceName } from './programs.ts';
 import type { SandboxReady } from './sandbox.ts';
 import { type RunningService, type RunningServices, startServices } from './start-services.ts';
-
-/** What happens while Matinee runs. */
-export type MatineeEvent =
-  | { type: 'line'; program: ProgramName; line: string; stream: 'stdout' | 'stderr' }
-  /** A program ended by itself; `pauseMs` when it is started again. */
-  | { type: 'died'; program: ProgramName; how: string; pauseMs: number | undefined }
-  /** A program will not run again. */
-  | { type: 'failed'; program: ProgramName; failure: LaunchError };
 
 export interface MatineeOptions {
   /** Where the built programs are. */
@@ -70,25 +61,15 @@ export async function startMatinee(options: MatineeOptions): Promise<Matinee> {
   });
 
   mkdirSync(dataDir, { recursive: true });
-  const logs = openLogFiles(path.join(dataDir, 'logs'));
+  const { hear, close } = hearPrograms({ logDir: path.join(dataDir, 'logs'), report });
   const secrets = keepSecrets(path.join(dataDir, 'secrets.json'));
-  const hear = (program: ProgramName) => ({
-    autoRestart,
-    onLine(line: string, stream: 'stdout' | 'stderr') {
-      logs.write(program, line);
-      report({ type: 'line', program, line, stream });
-    },
-    onDeath: (death: Death) => report({ type: 'died', program, ...death }),
-    onFailure: (failure: LaunchError) => report({ type: 'failed', program, failure }),
-  });
-
   let running: RunningServices | undefined;
   let surroundings: Surroundings | undefined;
   let sandboxEnv: Variables | undefined;
   const stopAll = async () => {
     await running?.stop();
     await surroundings?.stop();
-    await logs.close();
+    await close();
   };
   let stopping: Promise<void> | undefined;
   const stop = () => {
@@ -106,7 +87,16 @@ export async function startMatinee(options: MatineeOptions): Promise<Matinee> {
     surroundings = await prepareSurroundings({
       database: { repoDir, dataDir, configured: withDatabase(env, options.databaseUrl) },
       sandbox: usesSandbox
-        ? { ...hear('sandbox'), repoDir, dataDir, signal, port: sandboxPort, configured: env, onMove: moveTo }
+        ? {
+            ...hear('sandbox'),
+            autoRestart,
+            repoDir,
+            dataDir,
+            signal,
+            port: sandboxPort,
+            configured: env,
+            onMove: moveTo,
+          }
         : undefined,
     });
     signal?.throwIfAborted();
@@ -121,7 +111,7 @@ export async function startMatinee(options: MatineeOptions): Promise<Matinee> {
         secrets,
         sandbox: sandboxEnv,
       });
-    const started = startServices({ repoDir, dataDir, ports, env: environment, hear });
+    const started = startServices({ repoDir, dataDir, ports, autoRestart, env: environment, hear });
     running = started;
     await Promise.all(SERVICE_NAMES.map((name) => started.services[name].waitReady(signal)));
     return {
@@ -140,8 +130,6 @@ export async function startMatinee(options: MatineeOptions): Promise<Matinee> {
     throw error;
   }
 }
-
-type Death = { how: string; pauseMs: number | undefined };
 
 function withDatabase(env: Variables, databaseUrl: string | undefined): Variables {
   if (databaseUrl === undefined) return env;

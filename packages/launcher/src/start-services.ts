@@ -1,12 +1,9 @@
 import path from 'node:path';
 import type { Variables } from './environment.ts';
+import type { Hearing } from './hear-programs.ts';
 import type { Ports } from './ports.ts';
 import { SERVICE_NAMES, type ServiceName } from './programs.ts';
-import {
-  type SupervisedProcess,
-  type SupervisedProcessOptions,
-  superviseProcess,
-} from './supervised-process.ts';
+import { type SupervisedProcess, superviseProcess } from './supervised-process.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
 
 /** One of the four services. */
@@ -36,8 +33,9 @@ export interface ServicesOptions {
   ports: Ports;
   /** Asked for whenever a service starts. */
   env: () => Variables;
+  autoRestart: boolean;
   /** What to do with what each of them says and does. */
-  hear(name: ServiceName): Pick<SupervisedProcessOptions, 'autoRestart' | 'onLine' | 'onDeath' | 'onFailure'>;
+  hear(name: ServiceName): Hearing;
 }
 
 /** Starts the services side by side, each a process of its own. They are not ready yet: `waitReady` says when. */
@@ -47,6 +45,7 @@ export function startServices(options: ServicesOptions): RunningServices {
   function startOne(name: ServiceName): RunningService {
     const supervised = superviseProcess({
       ...options.hear(name),
+      autoRestart: options.autoRestart,
       name,
       script: path.join(options.repoDir, 'services', name, 'dist/main.js'),
       cwd: options.repoDir,
