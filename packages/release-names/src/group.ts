@@ -142,7 +142,7 @@ function leading(text: string): string | null {
 export interface FoundGroup {
   /** As written; `null` when the name does not say. */
   group: string | null;
-  /** Index of a group of the shape `-GRP` at the end, where no tag begins any more; else the name's length. */
+  /** Index of a group of the shape `-GRP` at the end, which is surely no tag; else the name's length. */
   index: number;
 }
 

@@ -15,7 +15,7 @@ export const LANGUAGE_WORDS: readonly LanguageWords[] = [
   { code: 'ro', names: 'romanian|romana|romaneste', short: 'ro|rou|ron', risky: 'ROM' },
   {
     code: 'fr',
-    names: '(?:true|sub)?-?french|francais|fran(?:c)?es',
+    names: '(?:true-?)?french|francais|fran(?:c)?es',
     short: 'fr|fra|fre|vf[fiq2]?|vof|truefr',
     risky: 'VO',
   },
@@ -81,3 +81,6 @@ export const LANGUAGE_WORDS: readonly LanguageWords[] = [
   { code: 'gl', names: 'galician|gallego' },
   { code: 'rm', names: 'romansh|romansch|rumantsch' },
 ];
+
+/** Two letters that look like a language: of a sound format (`DTS-ES`), of a site (`YTS.LT`). */
+export const LANGUAGE_LOOKALIKE = /(?<=\bDTS[-. ]?|\bYTS\.)(?:ES|LT)\b/gi;

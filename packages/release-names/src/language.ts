@@ -1,4 +1,4 @@
-import { LANGUAGE_WORDS } from './language-words.ts';
+import { LANGUAGE_LOOKALIKE, LANGUAGE_WORDS } from './language-words.ts';
 
 /** The languages of a release, ISO 639-1. */
 export interface Languages {
@@ -101,7 +101,7 @@ function ofSubtitleFile({ text, extension }: LanguageClues): string | null {
  * language that only ever stands beside a word for subtitles is one of the subtitles, not of the sound.
  */
 export function readLanguages(clues: LanguageClues): Languages {
-  const { tags } = clues;
+  const tags = clues.tags.replace(LANGUAGE_LOOKALIKE, '##');
   const sound = new Set<string>();
   const subtitles = new Set<string>();
   for (const { code, mentioned, besideAnother, subtitled, dubbed } of MATCHERS) {

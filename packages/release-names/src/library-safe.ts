@@ -1,8 +1,7 @@
+import { LANGUAGE_LOOKALIKE } from './language-words.ts';
+
 /** `CD1of2` would read as two episodes. */
 const DISC_NUMBER = /\bcd ?\d{1,2}(?: ?of ?\d{1,2})?\b/gi;
-
-/** Its list of languages has `es` and `lt`. */
-const NO_LANGUAGE = /(?<=\bDTS[-. ]?|\bYTS\.)(?:ES|LT)\b/gi;
 
 /** Version 0.9.1 writes out every number of a range: `Ep 1 - 99999999` would take seconds and gigabytes. */
 const LONG_NUMBER = /\d{6,}/g;
@@ -49,7 +48,7 @@ function withFewOtherLetters(text: string): string {
 export function safeForLibrary(folded: string): string {
   const safe = folded
     .replace(DISC_NUMBER, (disc) => '.'.repeat(disc.length))
-    .replace(NO_LANGUAGE, '##')
+    .replace(LANGUAGE_LOOKALIKE, '##')
     .replace(LONG_NUMBER, (digits) => '#'.repeat(digits.length))
     .replace(SEPARATOR_RUN, (run) => '#'.repeat(run.length));
   const few = [OPENING, CLOSING, SLASHES].reduce((text, kind) => keepFirst(text, kind, MOST_OF_EACH), safe);

@@ -9,6 +9,7 @@ const TAGS: readonly string[] = [
   String.raw`(?:xvid|divx|hevc(?:10)?|avc|vp9|av1|dvdivx|mpeg-?2)`,
   String.raw`(?:8|10|12)[-. ]?bits?|hi10p?|yuv\d{3}p\d{0,2}`,
   String.raw`(?:hdr|hdr10\+?|dovi|uhd|sdr|dolby[-. ]?vision)`,
+  'h-?(?:sbs|ou)|(?:half|full)[-. ]?(?:sbs|ou|tab)|sbs',
   // source
   String.raw`web[-. ]?(?:dl|rip|cap|hd|mux|screener)(?:rip|mux)?`,
   String.raw`m?blu[-. ]?ray(?:rip)?`,
@@ -30,7 +31,7 @@ const FILE_WORDS: readonly string[] = [
   String.raw`(?:aac|ac3|ddp?a?|dd\+|e-?ac3|flac|opus|vorbis|l?pcm|dts|atmos|truehd|he-aac)(?:x\d)?(?:[1-9][. ][01])?`,
   String.raw`ma|mp[234]|mkv|avi|wmv|dolby(?:d|digital)?`,
   String.raw`[1-9][. ][01](?:ch)?|[268]ch|stereo|mono|dual[-. ]?audio|dual|triple|multi|multiple`,
-  String.raw`(?:e|m|multi)?-?sub(?:s|bed|forced|titles?|titulado)?|rosub(?:bed|s)?|softsubs?|hc|dubbed|dub|vost\w{0,3}|napisy|lektor`,
+  String.raw`(?:e|m|multi)?-?sub(?:s|bed|forced|titles?|titulado)?|rosub(?:bed|s)?|softsubs?|subfrench|hc|dubbed|dub|vost\w{0,3}|napisy|lektor`,
   String.raw`pt-br|en|dl|ml`,
   ...LANGUAGE_WORDS.flatMap(({ names, short }) => (short === undefined ? [names] : [names, short])),
   String.raw`amzn|nf|dsnp|hmax|atvp|pcok|pmtp|hulu|web|hybrid|sdr|hdr|dv|hlg|hdr10|dxva|hq|hdma|bt2020|[248]k|fps|\d\dfps`,

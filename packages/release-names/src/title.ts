@@ -3,6 +3,8 @@ import { titleInSpan } from './film-title.ts';
 import type { LibraryAnswer } from './library-answer.ts';
 import type { TitleSpan } from './title-span.ts';
 
+/** Something that a title could be made of; brackets and dots alone are none. */
+const SUBSTANCE = /[^\s.,:;()[\]{}_+~-]/;
 const NOT_LATIN = /[^\P{L}\p{Script=Latin}]/u;
 const LIST_OF_BRACKETS = /^[[【]/;
 const SEASON_WORD = /\b(?:se|seasons?|saison|stagion[ei]|temporadas?)[. ](?:\d{1,2}(?!\d)|sept)/i;
@@ -46,7 +48,13 @@ export function readTitle(clues: TitleClues): FoundTitle & { year: number | null
   const own = titleInSpan(original, text, span);
   const libraryKnowsBetter =
     isEpisodic(clues) || own.title === '' || LIST_OF_BRACKETS.test(own.title) || NOT_LATIN.test(own.title);
-  if (!libraryKnowsBetter || library.title === '') return { ...own, year: span.year };
+  if (!libraryKnowsBetter || library.title === '') {
+    return { ...own, title: SUBSTANCE.test(own.title) ? own.title : '', year: span.year };
+  }
   const { title, end } = inOwnLetters(library.title, clues);
-  return { title, end: Math.min(end, span.end), year: Number.parseInt(library.year, 10) || null };
+  return {
+    title: SUBSTANCE.test(title) ? title : '',
+    end: Math.min(end, span.end),
+    year: Number.parseInt(library.year, 10) || null,
+  };
 }
