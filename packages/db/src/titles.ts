@@ -49,6 +49,22 @@ export async function saveTitleFacts(db: Db, imdbId: ImdbId, facts: readonly Sto
 /** What lists and joins need of a title. */
 export type TitleName = Pick<Title, 'imdbId' | 'tmdbId' | 'kind' | 'title' | 'originalTitle' | 'year'>;
 
+/** A title's name as it is kept; `null` when it was never looked up. */
+export async function findTitleName(db: Db, imdbId: ImdbId): Promise<TitleName | null> {
+  const [name] = await db
+    .select({
+      imdbId: titles.imdbId,
+      tmdbId: titles.tmdbId,
+      kind: titles.kind,
+      title: titles.title,
+      originalTitle: titles.originalTitle,
+      year: titles.year,
+    })
+    .from(titles)
+    .where(eq(titles.imdbId, imdbId));
+  return name ?? null;
+}
+
 /** Keeps a title's name. The TMDB id, once known, stays when a later answer lacks it. */
 export async function saveTitleName(db: Db, name: TitleName, now: Date): Promise<void> {
   await db

@@ -1,12 +1,13 @@
-import { createCallBudget, FILELIST_BUDGET } from '@matinee/catalogue/releases/call-budget';
+import { createCallBudget } from '@matinee/catalogue/releases/call-budget';
+import { configuredIndexers } from '@matinee/catalogue/releases/configured-indexers';
 import { createReleaseSearch } from '@matinee/catalogue/releases/release-search';
+import { searchAll } from '@matinee/catalogue/releases/search-all';
 import { createTitleMetadata } from '@matinee/catalogue/titles/title-metadata';
-import { createFilelistClient } from '@matinee/clients/filelist/filelist-client';
 import { createImdbClient } from '@matinee/clients/imdb/imdb-client';
 import { createOmdbClient } from '@matinee/clients/omdb/omdb-client';
 import { createTmdbClient } from '@matinee/clients/tmdb/tmdb-client';
 import type { Db } from '@matinee/db/database';
-import { findRelease, findReleases } from '@matinee/db/releases';
+import { findDownloadRef, findRelease, findReleases } from '@matinee/db/releases';
 import { parseReleaseName } from '@matinee/release-names/parse-release-name';
 import type { ConfigOf } from '@matinee/runtime/config/load-config';
 import type { Logger } from '@matinee/runtime/logging/logger';
@@ -26,7 +27,7 @@ export function createBotCatalogue(
 ): Pick<DownloadDeps, 'titles' | 'findReleases' | 'storedReleases' | 'findRelease'> {
   const { config, db, now } = deps;
   const logger = deps.logger.child({ module: 'catalogue' });
-  const { tmdb, omdb, imdb, filelist } = config;
+  const { tmdb, omdb, imdb } = config;
 
   const titles = createTitleMetadata({
     db,
@@ -45,26 +46,23 @@ export function createBotCatalogue(
     now,
   });
 
-  const releases =
-    filelist.account === undefined
-      ? null
-      : createReleaseSearch({
-          db,
-          indexer: createFilelistClient({
-            baseUrl: filelist.url,
-            username: filelist.account.user,
-            passkey: filelist.account.passkey,
-            categories: filelist.categories ?? [],
-            logger,
-            timeoutMs: INDEXER_LIMIT_MS,
-          }),
-          indexerName: 'filelist',
-          // A person is waiting: nobody is more urgent.
-          budget: createCallBudget({ db, rules: FILELIST_BUDGET, keep: 0, now }),
-          readQuality: (name) => parseReleaseName(name).quality,
-          now,
-          logger,
-        });
+  const searches = configuredIndexers(config, {
+    timeoutMs: INDEXER_LIMIT_MS,
+    findDownloadRef: (release) => findDownloadRef(db, release),
+    logger,
+  }).map(({ name, source, rules }) =>
+    createReleaseSearch({
+      db,
+      indexer: source,
+      indexerName: name,
+      // A person is waiting: nobody is more urgent.
+      budget: createCallBudget({ db, rules, keep: 0, now }),
+      readName: parseReleaseName,
+      now,
+      logger,
+    }),
+  );
+  const releases = searches.length === 0 ? null : searchAll(searches, logger);
 
   return {
     titles,

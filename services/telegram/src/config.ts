@@ -6,6 +6,7 @@ import {
   telegramFragment,
   tmdbFragment,
   torrapiFragment,
+  torznabFragment,
 } from '@matinee/runtime/config/fragments';
 import { serviceConfig } from '@matinee/runtime/config/load-config';
 
@@ -15,6 +16,7 @@ export const telegramConfig = serviceConfig({
   ...telegramFragment,
   ...torrapiFragment,
   ...filelistFragment,
+  ...torznabFragment,
   ...tmdbFragment,
   ...omdbFragment,
   ...imdbFragment,

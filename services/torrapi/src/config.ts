@@ -2,6 +2,7 @@ import {
   databaseFragment,
   filelistFragment,
   torrapiServerFragment,
+  torznabFragment,
   transmissionFragment,
 } from '@matinee/runtime/config/fragments';
 import { serviceConfig } from '@matinee/runtime/config/load-config';
@@ -10,6 +11,7 @@ import { serviceConfig } from '@matinee/runtime/config/load-config';
 export const torrapiConfig = serviceConfig({
   ...databaseFragment,
   ...filelistFragment,
+  ...torznabFragment,
   ...torrapiServerFragment,
   ...transmissionFragment,
 });

@@ -1,11 +1,12 @@
-import { createCallBudget, FILELIST_BUDGET } from '@matinee/catalogue/releases/call-budget';
-import { createFilelistClient } from '@matinee/clients/filelist/filelist-client';
+import { createCallBudget } from '@matinee/catalogue/releases/call-budget';
+import { configuredIndexers } from '@matinee/catalogue/releases/configured-indexers';
 import { openDatabase } from '@matinee/db/database';
 import { assertDatabaseIsReady } from '@matinee/db/database-ready';
 import { findHashOfRelease } from '@matinee/db/grabs';
 import { createJobLocks } from '@matinee/db/job-locks';
 import { createJobJournal } from '@matinee/db/job-runs';
 import { wakeJob } from '@matinee/db/job-wakes';
+import { findDownloadRef } from '@matinee/db/releases';
 import { assertSchemaIsCurrent } from '@matinee/db/schema-version';
 import { loadConfig } from '@matinee/runtime/config/load-config';
 import { listen } from '@matinee/runtime/http/server';
@@ -67,25 +68,16 @@ runService({
     const client = createDownloadClient({ transmission, now });
     const listing = createTorrentListing({ list: client.list, maxAgeMs: LISTING_MAX_AGE_MS, now });
 
-    const { account } = config.filelist;
-    const indexers =
-      account === undefined
-        ? {}
-        : {
-            filelist: createBudgetedTorrentFiles({
-              indexer: 'filelist',
-              source: createFilelistClient({
-                baseUrl: config.filelist.url,
-                username: account.user,
-                passkey: account.passkey,
-                categories: [],
-                timeoutMs: INDEXER_TIMEOUT_MS,
-                logger: logger.child({ module: 'filelist' }),
-              }),
-              budget: createCallBudget({ db, rules: FILELIST_BUDGET, keep: 0, now }),
-              now,
-            }),
-          };
+    // A person waits for a grab: nobody is more urgent.
+    const keep = 0;
+    const indexers = configuredIndexers(config, {
+      timeoutMs: INDEXER_TIMEOUT_MS,
+      findDownloadRef: (release) => findDownloadRef(db, release),
+      logger: logger.child({ module: 'indexers' }),
+    }).map(({ name, source, rules }) => {
+      const budget = createCallBudget({ db, rules, keep, now });
+      return [name, createBudgetedTorrentFiles({ indexer: name, source, budget, now })] as const;
+    });
 
     const performer = createGrabPerformer({
       db,
@@ -93,7 +85,7 @@ runService({
       listing,
       readSource: (grab) =>
         readSource(grab, {
-          indexers,
+          indexers: Object.fromEntries(indexers),
           client,
           findHashOfRelease: (release) => findHashOfRelease(db, release),
           fetchUrl: (address) =>

@@ -12,6 +12,9 @@ export interface CallBudget {
 /** FileList allows 150 calls an hour; five are left for tries that were repeated, which nobody counted. */
 export const FILELIST_BUDGET: BudgetRules = { account: 'filelist', limit: 145, windowSeconds: 3600 };
 
+/** Prowlarr and Jackett pass calls on to trackers with limits of their own: as many as a strict one of these allows. */
+export const TORZNAB_BUDGET: BudgetRules = { account: 'torznab', limit: 145, windowSeconds: 3600 };
+
 /** A budget in the database. `keep` calls of it are left to more urgent callers. */
 export function createCallBudget(deps: {
   db: Db;

@@ -2,15 +2,17 @@ import { ExternalServiceError } from '@matinee/clients/http/external-service-err
 import { type Database, openDatabase } from '@matinee/db/database';
 import { readBudget } from '@matinee/db/rate-budgets';
 import { saveReleases } from '@matinee/db/releases';
+import { saveTitleName } from '@matinee/db/titles';
 import type { ReleaseSource } from '@matinee/domain/releases/ports';
 import { type Quality, UNKNOWN_QUALITY } from '@matinee/domain/releases/quality';
-import type { ListedRelease } from '@matinee/domain/releases/release';
+import type { IndexerName, ListedRelease } from '@matinee/domain/releases/release';
 import { type ImdbId, imdbId } from '@matinee/domain/titles/imdb-id';
 import { createTestDatabase, type TestDatabase } from '@matinee/testkit/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestLogger } from '../test/test-logger.ts';
 import { createCallBudget } from './call-budget.ts';
-import { createReleaseSearch } from './release-search.ts';
+import { createReleaseSearch, type ReleaseSearch } from './release-search.ts';
+import { searchAll } from './search-all.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 const minutesLater = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
@@ -30,17 +32,27 @@ let nextId = 1;
 let nextAccount = 1;
 
 /** A household with an indexer of its own and so many calls an hour. */
-function aHouse(limit = 3) {
+function aHouse(limit = 3, indexerName: IndexerName = 'filelist') {
   const rules = { account: `indexer-${nextAccount++}`, limit, windowSeconds: 3600 };
   const clock = { now: NOW };
-  const indexer = { listed: [] as ListedRelease[], trouble: null as Error | null, asked: [] as ImdbId[] };
+  const indexer = {
+    listed: [] as ListedRelease[],
+    trouble: null as Error | null,
+    asked: [] as ImdbId[],
+    knowsIds: true,
+    askedFor: [] as string[],
+  };
   const source: ReleaseSource = {
+    searchesByImdbId: async () => indexer.knowsIds,
     searchByImdbId: async (id) => {
       indexer.asked.push(id);
       if (indexer.trouble !== null) throw indexer.trouble;
       return indexer.listed;
     },
-    searchByName: () => Promise.reject(new Error('not asked by name')),
+    searchByName: async (name) => {
+      indexer.askedFor.push(name);
+      return indexer.listed;
+    },
     latest: () => Promise.reject(new Error('not asked for the latest')),
     downloadTorrentFile: () => Promise.reject(new Error('not asked for a file')),
   };
@@ -49,9 +61,9 @@ function aHouse(limit = 3) {
   const search = createReleaseSearch({
     db: database.db,
     indexer: source,
-    indexerName: 'filelist',
+    indexerName,
     budget: createCallBudget({ db: database.db, rules, keep: 0, now }),
-    readQuality,
+    readName: (name) => ({ title: name.split('.')[0] ?? null, year: 1999, quality: readQuality(name) }),
     now,
     logger,
   });
@@ -194,4 +206,81 @@ test('a failure that passes is told, and blocks nobody', async () => {
   await expect(blockedUntil()).resolves.toBeNull();
   indexer.trouble = null;
   await expect(search.findReleases(id)).resolves.toEqual({ type: 'none' });
+});
+
+describe('an indexer that knows no ids', () => {
+  test('is asked for the name and year; of its answer only what is surely the film is kept', async () => {
+    const { search, indexer, id } = aHouse();
+    indexer.knowsIds = false;
+    const other = imdbId('tt7777777');
+    await saveTitleName(
+      database.db,
+      { imdbId: id, tmdbId: null, kind: 'movie', title: 'Matrix', originalTitle: null, year: 1999 },
+      NOW,
+    );
+    indexer.listed = [
+      aListing('anything.1080p', id, { releaseId: `${id}-with-id` }),
+      aListing('Matrix.1080p', null, { releaseId: `${id}-by-name` }),
+      aListing('Reloaded.1080p', null, { releaseId: `${id}-another` }),
+      aListing('Matrix.720p', other, { releaseId: `${id}-of-another` }),
+    ];
+    const outcome = await search.findReleases(id);
+    if (outcome.type !== 'found') throw new Error(outcome.type);
+    expect(outcome.releases.map(({ releaseId }) => releaseId).toSorted()).toEqual([
+      `${id}-by-name`,
+      `${id}-with-id`,
+    ]);
+    expect(indexer.askedFor).toEqual(['Matrix 1999']);
+    expect(indexer.asked).toEqual([]);
+  });
+
+  test('finds none of a title whose name nobody has looked up', async () => {
+    const { search, indexer, id } = aHouse();
+    indexer.knowsIds = false;
+    await expect(search.findReleases(id)).resolves.toEqual({ type: 'none' });
+    expect(indexer.askedFor).toEqual([]);
+  });
+});
+
+describe('several indexers', () => {
+  const failing: ReleaseSearch = { findReleases: () => Promise.reject(failure('timeout')) };
+  const busy: ReleaseSearch = {
+    findReleases: async () => ({ type: 'budget-exhausted', releases: [], retryAfterSeconds: 60 }),
+  };
+
+  test('give one list, each release once, best first', async () => {
+    const one = aHouse();
+    const two = aHouse(3, 'torznab');
+    one.indexer.listed = [aListing('x.1080p', one.id)];
+    two.indexer.listed = [aListing('x.2160p', one.id, { indexer: 'torznab' })];
+    const all = searchAll([one.search, two.search], createTestLogger());
+    for (const _again of [1, 2]) {
+      const outcome = await all.findReleases(one.id);
+      if (outcome.type !== 'found') throw new Error(outcome.type);
+      expect(outcome.releases.map(({ name }) => name)).toEqual(['x.2160p', 'x.1080p']);
+    }
+  });
+
+  test('one that is down costs its own releases only, and an admin can read of it', async () => {
+    const { search, indexer, id } = aHouse();
+    indexer.listed = [aListing('x.1080p', id)];
+    const logger = createTestLogger();
+    await expect(searchAll([failing, search], logger).findReleases(id)).resolves.toMatchObject({
+      type: 'found',
+      releases: [{ name: 'x.1080p' }],
+    });
+    expect(logger.lines).toEqual([{ level: 'warn', message: 'an indexer could not be asked' }]);
+  });
+
+  test('when all are down the search is', async () => {
+    const id = imdbId('tt0000042');
+    await expect(searchAll([failing, failing], createTestLogger()).findReleases(id)).rejects.toMatchObject({
+      code: 'timeout',
+    });
+    await expect(searchAll([failing, busy], createTestLogger()).findReleases(id)).resolves.toEqual({
+      type: 'budget-exhausted',
+      releases: [],
+      retryAfterSeconds: 60,
+    });
+  });
 });

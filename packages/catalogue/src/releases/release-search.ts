@@ -1,6 +1,8 @@
 import { ExternalServiceError } from '@matinee/clients/http/external-service-error';
 import type { Db } from '@matinee/db/database';
 import { findLastSearch, findReleases, saveReleaseSearch } from '@matinee/db/releases';
+import { findTitleName } from '@matinee/db/titles';
+import { isReleaseOf, type NamedTitle } from '@matinee/domain/releases/is-release-of';
 import type { ReleaseSource } from '@matinee/domain/releases/ports';
 import type { Quality } from '@matinee/domain/releases/quality';
 import { rankReleases } from '@matinee/domain/releases/rank-releases';
@@ -14,8 +16,8 @@ export interface ReleaseSearchDeps {
   indexer: ReleaseSource;
   indexerName: IndexerName;
   budget: CallBudget;
-  /** What a release's name says of its picture. */
-  readQuality: (name: string) => Quality;
+  /** What a release's name says. */
+  readName: (name: string) => NamedTitle & { quality: Quality };
   now: () => Date;
   logger: CatalogueLogger;
 }
@@ -50,13 +52,29 @@ export function createReleaseSearch(deps: ReleaseSearchDeps): ReleaseSearch {
   const stored = async (imdbId: ImdbId) => rankReleases(await findReleases(db, imdbId));
 
   async function ask(imdbId: ImdbId): Promise<ReleaseSearchOutcome> {
-    const listed = await indexer.searchByImdbId(imdbId);
+    const listed = (await indexer.searchesByImdbId())
+      ? (await indexer.searchByImdbId(imdbId)).map((release) => withId(release, imdbId))
+      : await searchByName(imdbId);
     const found = listed.map((release) => ({
-      ...withId(release, imdbId),
-      quality: deps.readQuality(release.name),
+      ...release,
+      quality: deps.readName(release.name).quality,
     }));
     const search = { indexer: indexerName, imdbId, found, searchedAt: now() };
     return foundOrNone(rankReleases(await saveReleaseSearch(db, search)));
+  }
+
+  /** An indexer that knows no ids is asked for the name; of what it shows, only what is surely this film is kept. */
+  async function searchByName(imdbId: ImdbId): Promise<ListedRelease[]> {
+    const name = await findTitleName(db, imdbId);
+    if (name === null) return [];
+    const words = name.year === null ? name.title : `${name.title} ${name.year}`;
+    return (await indexer.searchByName(words))
+      .filter(
+        (release) =>
+          release.imdbId === imdbId ||
+          (release.imdbId === null && isReleaseOf(deps.readName(release.name), name)),
+      )
+      .map((release) => withId(release, imdbId));
   }
 
   /** The account is blocked for everybody, so that the other processes do not find out by being refused as well. */

@@ -21,6 +21,11 @@ export interface FilelistOptions {
   timing?: HttpTiming | undefined;
 }
 
+/** FileList has no magnets, and its .torrents nowhere else. */
+export interface FilelistClient extends ReleaseSource {
+  downloadTorrentFile(releaseId: string): Promise<Uint8Array | null>;
+}
+
 /** What a latest-torrents call returns at most. */
 const LATEST_MAX = 100;
 const DELETED = /Nu pot gasi fisierul \.torrent/i;
@@ -29,7 +34,7 @@ const DELETED = /Nu pot gasi fisierul \.torrent/i;
  * The client of FileList.io. Every call counts against 150 an hour of the account, and a refused log-in repeated locks
  * the account out: only a broken connection is tried again, and that once.
  */
-export function createFilelistClient(options: FilelistOptions): ReleaseSource {
+export function createFilelistClient(options: FilelistOptions): FilelistClient {
   const { username, passkey, logger } = options;
   const credentials = Buffer.from(`${username}:${passkey}`).toString('base64');
   const http = createHttpClient({
@@ -56,6 +61,7 @@ export function createFilelistClient(options: FilelistOptions): ReleaseSource {
   }
 
   return {
+    searchesByImdbId: async () => true,
     searchByImdbId: (id) => list({ action: 'search-torrents', type: 'imdb', query: id }),
     searchByName: (name) => list({ action: 'search-torrents', type: 'name', query: name }),
     latest: (limit) =>

@@ -3,9 +3,18 @@ import type { ListedRelease } from './release.ts';
 
 /** An indexer. Throws ExternalServiceError when it could not ask; `[]` means asked, none. */
 export interface ReleaseSource {
+  /** Some indexers know names only. */
+  searchesByImdbId(): Promise<boolean>;
   searchByImdbId(id: ImdbId): Promise<ListedRelease[]>;
   searchByName(name: string): Promise<ListedRelease[]>;
+  /** The newest releases, newest first; an indexer gives at most as many as it likes. */
   latest(limit: number): Promise<ListedRelease[]>;
-  /** The bytes of the release's .torrent, checked to be one. `null` when the indexer no longer has it. */
-  downloadTorrentFile(releaseId: string): Promise<Uint8Array | null>;
+  /** `null` when the indexer no longer has it. */
+  downloadTorrentFile(releaseId: string): Promise<TorrentFile | null>;
 }
+
+/**
+ * What an indexer gives for a release: the bytes of its .torrent, checked to be one; a magnet link; or where else the
+ * .torrent is, an address that may hold a passkey and that only who guards against bad addresses may follow.
+ */
+export type TorrentFile = Uint8Array | { magnet: string } | { url: string };

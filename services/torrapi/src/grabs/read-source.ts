@@ -10,7 +10,7 @@ import { readTorrentFile } from '../torrent-file/torrent-file.ts';
 import type { UrlFetch } from '../torrent-url/fetch-torrent-url.ts';
 import type { SourceReading } from './grab-result.ts';
 
-/** Where the .torrent of a release is fetched. Throws ExternalServiceError; `null` when the release is gone. */
+/** Who gives the .torrent of a release, or says where it is. Throws ExternalServiceError; `null` when the release is gone. */
 export type TorrentFileSource = Pick<ReleaseSource, 'downloadTorrentFile'>;
 
 export interface ReadSourceDeps {
@@ -48,8 +48,10 @@ async function readRelease(grab: Grab, deps: ReadSourceDeps): Promise<SourceRead
     const reason = 'it is not configured';
     throw new ExternalServiceError({ service: release.indexer, code: 'unavailable', reason });
   }
-  const metainfo = await source.downloadTorrentFile(release.releaseId);
-  return metainfo === null ? { type: 'release-gone' } : readMetainfo(metainfo);
+  const file = await source.downloadTorrentFile(release.releaseId);
+  if (file === null) return { type: 'release-gone' };
+  if (file instanceof Uint8Array) return readMetainfo(file);
+  return 'magnet' in file ? readMagnetLink(file.magnet) : readUrl(file.url, deps);
 }
 
 /** What the client has already needs no call to the indexer, whose calls are counted. */

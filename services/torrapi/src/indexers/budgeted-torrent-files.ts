@@ -1,5 +1,6 @@
 import { ExternalServiceError } from '@matinee/clients/http/external-service-error';
 import type { SpendOutcome } from '@matinee/db/rate-budgets';
+import type { TorrentFile } from '@matinee/domain/releases/ports';
 import type { IndexerName } from '@matinee/domain/releases/release';
 import type { TorrentFileSource } from '../grabs/read-source.ts';
 import { shareCalls } from '../share-calls.ts';
@@ -34,7 +35,7 @@ export function createBudgetedTorrentFiles(deps: BudgetedTorrentFilesDeps): Torr
     await budget.block(new Date(now().getTime() + seconds * 1000), error.message);
   }
 
-  async function download(releaseId: string): Promise<Uint8Array | null> {
+  async function download(releaseId: string): Promise<TorrentFile | null> {
     const spending = await budget.spend(1);
     if (spending.type !== 'granted') {
       const { retryAfterSeconds } = spending;
