@@ -2,16 +2,17 @@ import type { TitleSpan } from './title-span.ts';
 
 /** What may stand between a title and the year or the first tag, on folded text. */
 const CUTS = [
-  String.raw`(?:the[. ])?(?:uncut|alternat(?:iv)?e[. ]extended|extended|theatrical|alternat(?:iv)?e|integral|final|rogue|recut|imax|unrated|director'?s?)[. ](?:cut|edition|version)`,
-  String.raw`(?:special|ultimate|criterion|collector'?s?|limited|diamond|deluxe|anniversary)[. ](?:cut|edition|collection|version)`,
-  String.raw`extended|unrated|uncensored|uncut|remaster(?:ed)?|restored|despeciali[sz]ed|theatrical|imax|limited|recut`,
-  String.raw`directors?'?s?(?:[. ]cut)?|edition[. ]collector`,
+  "(?:the[. ])?(?:uncut|alternat(?:iv)?e[. ]extended|extended|theatrical|alternat(?:iv)?e|integral|final|rogue|recut|imax|unrated|director'?s?)[. ](?:cut|edition|version)",
+  "(?:special|ultimate|criterion|collector'?s?|limited|diamond|deluxe|anniversary)[. ](?:cut|edition|collection|version)",
+  'extended|unrated|uncensored|uncut|remaster(?:ed)?|restored|despeciali[sz]ed|theatrical|imax|limited|recut',
+  "directors?'?s?(?:[. ]cut)?|edition[. ]collector",
   String.raw`\d{1,3}(?:th|st|nd|rd)?[. ]anniversary(?:[. ]edition)?`,
   String.raw`fan[. ]?edit|open[. ]?matte|[234]in1|v\d|custom|integrale?|hfr|\d\dfps|hq|[48]k|convert|\d?cd\d?`,
-  String.raw`proper|repack|rerip|internal|readnfo|complete|pal|ntsc`,
+  'proper|repack|rerip|internal|readnfo|complete|pal|ntsc',
 ].join('|');
 
-const LANGUAGES = String.raw`(?:true|sub)?french|vost(?:fr|a)?|vof?|vf[fiq2]?|multi[. -]?(?:vf[fiq2]?)?|german|deutsch|ital?ian|ita|english|eng?|fr|spanish|castellano|latino|portuguese|dutch|nordic|swedish|danish|finnish|norwegian|polish|czech|hungarian|russian|rus|japanese|jpn?|korean|chinese|hindi|tamil|telugu|dl|ml|dual|dubbed`;
+const LANGUAGES =
+  '(?:true|sub)?french|vost(?:fr|a)?|vof?|vf[fiq2]?|multi[. -]?(?:vf[fiq2]?)?|german|deutsch|ital?ian|ita|english|eng?|fr|spanish|castellano|latino|portuguese|dutch|nordic|swedish|danish|finnish|norwegian|polish|czech|hungarian|russian|rus|japanese|jpn?|korean|chinese|hindi|tamil|telugu|dl|ml|dual|dubbed';
 
 const TRAILING_CUT = new RegExp(String.raw`(?<=.)[\s.,:;-](?:${CUTS})$`, 'i');
 const TRAILING_DC = /(?<=.)[\s.-]DC$/;

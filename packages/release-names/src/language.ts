@@ -8,9 +8,9 @@ export interface Languages {
   subtitles: string[];
 }
 
-const BEFORE = String.raw`(?<![a-z0-9])`;
-const BEHIND = String.raw`(?![a-z0-9])`;
-const SUB = String.raw`(?:soft|hard|forced|multi|e)?[-. ]?sub(?:s|bed|forced|titles?)?`;
+const BEFORE = '(?<![a-z0-9])';
+const BEHIND = '(?![a-z0-9])';
+const SUB = '(?:soft|hard|forced|multi|e)?[-. ]?sub(?:s|bed|forced|titles?)?';
 const ANY_RISKY = LANGUAGE_WORDS.flatMap(({ risky }) => risky ?? []).join('|');
 const ANY_SHORT_UPPER =
   'EN|ENG|FR|RO|RU|PL|CZ|SK|HU|NL|UA|BG|LV|LT|ITA|GER|SPA|ESP|SWE|DAN|NOR|FIN|POR|RUS|JPN?';

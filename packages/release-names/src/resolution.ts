@@ -17,7 +17,7 @@ const LINES = '4320|2160|1440|1080|720|576|540|480|360|240';
 
 /** `1080p`; `1O8Op` is how some hide it from filters. */
 const STATED = new RegExp(String.raw`(?<!\d)(${LINES})0?[pi](?![a-z])|(?<![a-z0-9])(1o8o)p`, 'i');
-const STATED_IN_A_WORD = new RegExp(String.raw`(${LINES})[pi]`, 'i');
+const STATED_IN_A_WORD = new RegExp(`(${LINES})[pi]`, 'i');
 const FRAME = /(?<!\d)(\d{3,4}) ?[x*×] ?(\d{3,4})(?!\d)/i;
 /** Of the scan when a word for restoring follows, else of the picture. */
 const NICKNAME =

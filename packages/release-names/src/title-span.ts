@@ -38,7 +38,7 @@ const LEADING_DATE = /^(?:20)?\d\d[.-](?:0?[1-9]|1[0-2])[.-](?:0?[1-9]|[12]\d|3[
 const YEAR_LIKE = /(?<![\da-z])(?:18|19|20)\d\d(?![\da-z])/gi;
 const YEAR_RANGE = /^(?:18|19|20)\d\d ?- ?(?:19|20)\d\d(?!\d)/;
 
-const SURE_TAG = String.raw`(?:(?:480|720|1080|2160)[pi]|[xh]26[45]|xvid|hevc)(?![a-z0-9])`;
+const SURE_TAG = '(?:(?:480|720|1080|2160)[pi]|[xh]26[45]|xvid|hevc)(?![a-z0-9])';
 const LEADING_TAG = new RegExp(`^${SURE_TAG}[-. ]{0,3}`, 'i');
 /** `[REC].2007.1080p`: the bracket is the title when nothing else could be. */
 const NO_TITLE = new RegExp(String.raw`^(?:(?:18|19|20)\d\d(?![a-z0-9])|${SURE_TAG})`, 'i');
