@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import type { HttpLogger } from '@matinee/clients/http/http-client-options';
 import { infoHash } from '@matinee/domain/torrents/torrent';
 import { afterEach, expect, test } from 'vitest';
 import { createTorrapiClient } from './torrapi-client.ts';
@@ -14,6 +15,15 @@ const wish = {
   idempotencyKey: 'k',
 } as const;
 
+const GRABBED = JSON.stringify({
+  outcome: 'added',
+  infoHash: hash,
+  name: 'x',
+  isComplete: false,
+  sizeBytes: 0,
+  progress: 0,
+});
+
 let server: Server | null = null;
 const seen: { path: string; key: string | undefined }[] = [];
 
@@ -23,7 +33,7 @@ afterEach(() => {
   seen.length = 0;
 });
 
-async function against(status: number, body: string, totalTimeoutMs = 300) {
+async function against(status: number, body: string, logger?: HttpLogger) {
   server = createServer((request, response) => {
     seen.push({ path: request.url ?? '', key: String(request.headers['idempotency-key']) });
     response.writeHead(status, { 'content-type': 'application/problem+json' }).end(body);
@@ -32,7 +42,13 @@ async function against(status: number, body: string, totalTimeoutMs = 300) {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   const baseUrl = `http://127.0.0.1:${address.port}`;
-  return createTorrapiClient({ baseUrl, token: 'a secret token', timeoutMs: 300, totalTimeoutMs });
+  return createTorrapiClient({
+    baseUrl,
+    token: 'a secret token',
+    timeoutMs: 2_000,
+    totalTimeoutMs: 8_000,
+    ...(logger === undefined ? {} : { logger }),
+  });
 }
 
 const problem = (over: object) =>
@@ -56,11 +72,29 @@ test.each([
   await expect(client.grab(wish)).rejects.toMatchObject({ service: 'torrapi', code });
 });
 
-test('a grab whose answer was lost is asked again with its key', async () => {
-  const client = await against(500, '', 5_000);
-  await client.grab(wish).catch(() => null);
-  expect(seen.length).toBeGreaterThan(1);
+test('a torrapi that comes back within seconds is asked again, with the same key', async () => {
+  let failures = 0;
+  const logger = {
+    debug: (fields: { failure?: string }) => {
+      if (fields.failure !== 'unreachable') return;
+      failures += 1;
+      // Back at its old port, as after a restart, when it has been missed twice.
+      if (failures === 2) server?.listen(address);
+    },
+    warn: () => undefined,
+  };
+  const client = await against(200, GRABBED, logger);
+  const address = server?.address() as { port: number };
+  server?.close();
+  expect(await client.grab(wish)).toMatchObject({ type: 'added' });
+  expect(failures).toBe(2);
   expect(new Set(seen.map((request) => request.key))).toEqual(new Set(['k']));
+});
+
+test('a torrapi that says that it cannot is not asked again by itself', async () => {
+  const client = await against(503, problem({ code: 'client-unavailable' }));
+  await client.listTorrents().catch(() => null);
+  expect(seen).toHaveLength(1);
 });
 
 test('a torrent that another page says is not found is not taken for gone', async () => {

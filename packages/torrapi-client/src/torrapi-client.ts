@@ -86,6 +86,9 @@ export function createTorrapiClient(options: TorrapiClientOptions): TorrapiClien
     maxBytes: MAX_ANSWER_BYTES,
     headers: { authorization: `Bearer ${options.token}` },
     secrets: [options.token],
+    // A torrapi that restarts is back within seconds. What it says itself is not asked for twice: it has tried.
+    retries: 5,
+    retryOn: ['unreachable'],
     ...(options.logger === undefined ? {} : { logger: options.logger }),
   });
 

@@ -20,7 +20,6 @@ beforeAll(async () => {
   torrapi = await startTorrapi({
     transmission: daemon,
     indexer: { downloadTorrentFile: () => indexer() },
-    answerWithinMs: 300,
   });
   baseUrl = await torrapi.app.listen({ host: '127.0.0.1', port: 0 });
   client = createTorrapiClient({ baseUrl, token: TOKEN, timeoutMs: 5_000 });
@@ -100,12 +99,24 @@ test('an indexer that is slow keeps a grab, which then comes by itself', async (
     await once(gate, 'open');
     return film.metainfo;
   };
-  expect(await client.grab(wish(1))).toMatchObject({ type: 'kept', reason: 'indexer-unavailable' });
+  const impatient = await startTorrapi({
+    transmission: daemon,
+    indexer: { downloadTorrentFile: () => indexer() },
+    answerWithinMs: 50,
+  });
+  await refill(impatient.database, [{ releaseId: '7', name: 'Some.Movie.2020.1080p.BluRay.x264-GRP' }]);
+  const asked = createTorrapiClient({
+    baseUrl: await impatient.app.listen({ host: '127.0.0.1', port: 0 }),
+    token: TOKEN,
+    timeoutMs: 5_000,
+  });
+  expect(await asked.grab(wish(1))).toMatchObject({ type: 'kept', reason: 'indexer-unavailable' });
   // Asked again it is the same that is still under way.
-  expect(await client.grab(wish(1))).toMatchObject({ type: 'kept' });
+  expect(await asked.grab(wish(1))).toMatchObject({ type: 'kept' });
   gate.emit('open');
-  await expect.poll(() => daemon.torrents.length).toBe(1);
-  await expect.poll(() => client.grab(wish(1))).toMatchObject({ type: 'added' });
+  await expect.poll(() => asked.grab(wish(1))).toMatchObject({ type: 'added' });
+  expect(daemon.torrents).toHaveLength(1);
+  await impatient.close();
 });
 
 test('a wrong token is told apart, and does not show the right one', async () => {
