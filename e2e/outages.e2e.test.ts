@@ -45,6 +45,24 @@ describe('when the outside world fails', () => {
     await set('omdb', 'none');
   });
 
+  test('posters cannot be loaded: the card comes with the stand-in picture', async () => {
+    await set('images', 'down');
+    await ana.send('tt0133093');
+    const card = await ana.waitFor(/The Matrix.*\(1999\)/s, WITHIN);
+    expect(card.photo).toBeDefined();
+    await set('images', 'none');
+  });
+
+  test('the disk runs short: says so, and which releases would fill it', async () => {
+    const { disk } = await system.world.overview();
+    await system.world.setDiskFree(20 * 1024 ** 3);
+    await ana.press('✓ This one');
+    const list = await ana.waitFor(/Pick a number/, WITHIN);
+    expect(list.text).toMatch(/Only 20 GB are free/);
+    expect(list.text).toMatch(/⚠️ disk/);
+    await system.world.setDiskFree(disk.freeBytes);
+  });
+
   test('all film databases are down: a sentence, and it works again when they do', async () => {
     for (const service of ['tmdb', 'omdb', 'imdb'] as const) await set(service, 'down');
     await ana.send('Amélie');
