@@ -2,7 +2,7 @@ import { nameWords } from './normalise-name.ts';
 
 /** A name as the title index holds it, and as it is looked up there: both sides go through {@link foldName}. */
 export interface FoldedName {
-  /** In order, without case, accents and punctuation; numerals as digits; `&`, `and`, `și` as `and`. */
+  /** In order, without case, accents and punctuation; numerals as digits (`2`, `2th`); `&`, `and`, `și` as `and`. */
   words: string[];
   /** The words without blanks, without a leading article and without `and`: `Fast & Furious` and `fastfurious` are one. */
   key: string;
@@ -17,6 +17,7 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   ...numbered(['eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen'], 11),
   ...numbered(['seventeen', 'eighteen', 'nineteen', 'twenty'], 17),
   ...numbered(['doi', 'trei', 'patru', 'cinci', 'sase', 'sapte', 'opt', 'noua', 'zece'], 2),
+  doua: 2,
 };
 const TENS: Readonly<Record<string, number>> = {
   twenty: 20,
@@ -27,6 +28,23 @@ const TENS: Readonly<Record<string, number>> = {
   seventy: 70,
   eighty: 80,
   ninety: 90,
+};
+
+/** `The Fifth Element`, `Al cincilea element`; with digits (`5th`, `al 5-lea`) see `foldNumber`. */
+const ORDINALS: Readonly<Record<string, number>> = {
+  ...numbered([
+    'first',
+    'second',
+    'third',
+    'fourth',
+    'fifth',
+    'sixth',
+    'seventh',
+    'eighth',
+    'ninth',
+    'tenth',
+  ]),
+  ...numbered(['treilea', 'patrulea', 'cincilea', 'saselea', 'saptelea', 'optulea', 'noualea', 'zecelea'], 3),
 };
 
 /** `Rocky V`, `Fast X`, `Part I`: single letters are numerals only where a number is likely. */
@@ -46,6 +64,9 @@ export function foldName(name: string): FoldedName {
   return { words, key: keyOf(words) };
 }
 
+/** `2`, `13th`: each digit of it counts. */
+export const isNumberWord = (word: string) => /^\p{N}+(?:th)?$/u.test(word);
+
 /** The key of words that are folded already. */
 export function keyOf(words: readonly string[]): string {
   const [first = '', ...rest] = words;
@@ -63,6 +84,9 @@ function foldNumbers(words: readonly string[]): string[] {
     if (tens !== undefined && unit !== undefined && unit < 10) {
       folded.push(String(tens + unit));
       at += 1;
+    } else if (words[at + 1] === 'lea' && /^\d+$/.test(word)) {
+      folded.push(`${word}th`);
+      at += 1;
     } else {
       folded.push(foldNumber(word, { isFirst: at === 0, isLast: at === words.length - 1 }));
     }
@@ -73,6 +97,8 @@ function foldNumbers(words: readonly string[]): string[] {
 function foldNumber(word: string, { isFirst, isLast }: { isFirst: boolean; isLast: boolean }): string {
   const number = TENS[word] ?? NUMBER_WORDS[word];
   if (number !== undefined) return String(number);
+  const ordinal = ORDINALS[word] ?? /^(\d+)(?:st|nd|rd|th|lea)$/.exec(word)?.[1];
+  if (ordinal !== undefined) return `${ordinal}th`;
   // Within a name only `V`: `Episode V: …`; an `x` there joins (`Spy x Family`), an `i` is a word in many languages.
   if (isFirst || !(isLast || word === 'v')) return word;
   return LAST_WORD_NUMERALS[word] ?? word;

@@ -29,9 +29,10 @@ const ROMAN_NUMERALS: Readonly<Record<string, string>> = {
 export function nameWords(name: string): string[] {
   return (
     name
+      // In this order: taken apart, some signs become capitals (`㎀`), and `Ǽ` becomes one of the letters above.
+      .normalize('NFKD')
       .toLowerCase()
       .replace(/[ßæœøłđðþı]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
-      .normalize('NFKD')
       .replace(/\p{M}/gu, '')
       .replace(/&/g, ' and ')
       // Inside a word, marks hold it together (`don't`, `WALL·E`, `S.W.A.T.`): the letters close up.

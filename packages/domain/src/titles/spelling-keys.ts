@@ -1,3 +1,5 @@
+import { isNumberWord } from './fold-name.ts';
+
 /**
  * Words that are likely slips of one another share a key: those that become the same by leaving one letter out of each
  * (all that differ by one letter inserted, dropped, changed, or swapped with its neighbour, wherever in the word), and
@@ -7,8 +9,7 @@
 export function spellingKeys(word: string): number[] {
   const letters = [...word].slice(0, MOST_LETTERS);
   const keys = new Set([keyOfText(word)]);
-  // Of numbers each digit counts: `300` is no slip of `301`.
-  if (letters.length < 2 || /^\p{N}+$/u.test(word)) return [...keys];
+  if (letters.length < 2 || isNumberWord(word)) return [...keys];
   letters.forEach((_, at) => {
     keys.add(keyOfText(letters.toSpliced(at, 1).join('')));
   });
@@ -17,7 +18,7 @@ export function spellingKeys(word: string): number[] {
   return [...keys];
 }
 
-/** Fewer bits make a smaller index and more strangers per key; with 22, a key has two or three words of a million. */
+/** Fewer bits make a smaller index and more strangers per key; with 22, a key has two words of a million. */
 const KEY_BITS = 22;
 /** Slips far into a very long word are found by its sound. */
 const MOST_LETTERS = 20;
