@@ -49,6 +49,16 @@ describe('the inbox of updates', () => {
     expect(ids(await claim())).toEqual([2]);
   });
 
+  test('what was written in an update is forgotten once it is done', async () => {
+    await storeUpdates(database.db, [
+      { chatId: 7, update: { update_id: 1, message: { text: 'open sesame' } } },
+    ]);
+    await claim();
+    await markUpdateDone(database.db, 1, NOW);
+    const rows = await database.db.execute<{ update: object }>(sql`select update from telegram_updates`);
+    expect(rows.rows).toEqual([{ update: { update_id: 1 } }]);
+  });
+
   test('a claim whose process died is given out again when its lease is over, with its attempts counted', async () => {
     await storeUpdates(database.db, [update(1, 7)]);
     await claim();

@@ -73,10 +73,11 @@ export async function renewUpdateLeases(
     .where(and(inArray(telegramUpdates.updateId, updateIds), eq(telegramUpdates.state, 'handling')));
 }
 
+/** Its number is kept, to know it again; what was written in it (a password, a token, an address) is not. */
 export async function markUpdateDone(db: Db, updateId: number, now: Date): Promise<void> {
   await db
     .update(telegramUpdates)
-    .set({ state: 'done', leaseUntil: null, doneAt: now })
+    .set({ state: 'done', leaseUntil: null, doneAt: now, update: { update_id: updateId } })
     .where(eq(telegramUpdates.updateId, updateId));
 }
 

@@ -10,8 +10,10 @@ import type { BotContext, DialogContext } from './context.ts';
 import { downloadFeature, titleAtAnyTime } from './features/download/feature.ts';
 import type { DownloadDeps } from './features/download/ports.ts';
 import { type HelpDeps, helpFeature } from './features/help/feature.ts';
+import { type InvitesDeps, invitesFeature } from './features/invites/feature.ts';
 import { progressFeature } from './features/progress/feature.ts';
 import type { ProgressDeps } from './features/progress/ports.ts';
+import { type ArrivalDeps, arrival } from './features/registration/arrival.ts';
 import { resetFeature } from './features/reset/feature.ts';
 import { startFeature } from './features/start/feature.ts';
 import { buttonOwner } from './replies/button-owner.ts';
@@ -33,6 +35,8 @@ export interface BotDeps {
     write(key: string, state: VersionedState<ConversationData>): Promise<void>;
     delete(key: string): Promise<void>;
   };
+  arrival: ArrivalDeps;
+  invites: InvitesDeps;
   help: HelpDeps;
   download: DownloadDeps;
   progress: ProgressDeps;
@@ -73,7 +77,9 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   );
 
   guests.use(resetFeature());
+  guests.use(arrival(deps.arrival));
   guests.use(startFeature());
+  guests.use(invitesFeature(deps.invites));
   guests.use(helpFeature(deps.help, deps.readMenuLabel));
   guests.use(progressFeature(deps.progress, deps.readMenuLabel));
   guests.use(downloadFeature(deps.download, deps.readMenuLabel));

@@ -1,15 +1,28 @@
-import type { User } from '@matinee/domain/users/user';
+import type { Role, User } from '@matinee/domain/users/user';
 import type { Api } from 'grammy';
 import type { TextCatalogue } from './texts/texts.ts';
 
+interface ShownCommand {
+  command: string;
+  text: string;
+  /** Left out: for everybody. */
+  only?: Role;
+}
+
 /** The commands that are shown, in order; `/help` lists the same. */
-export const COMMANDS = [
+const COMMANDS: readonly ShownCommand[] = [
   { command: 'start', text: 'command-start' },
   { command: 'download', text: 'command-download' },
   { command: 'progress', text: 'command-progress' },
   { command: 'help', text: 'command-help' },
+  { command: 'generate_pass', text: 'command-generate-pass', only: 'admin' },
   { command: 'reset', text: 'command-reset' },
-] as const;
+];
+
+/** Those of a role. */
+export function commandsFor(role: Role): readonly ShownCommand[] {
+  return COMMANDS.filter(({ only }) => only === undefined || only === role);
+}
 
 /** What strangers see: nothing but the door, in both languages. */
 export async function showCommandsToStrangers(api: Api, texts: TextCatalogue): Promise<void> {
@@ -24,11 +37,11 @@ export async function showCommandsToStrangers(api: Api, texts: TextCatalogue): P
 export async function showCommandsTo(
   api: Api,
   texts: TextCatalogue,
-  user: Pick<User, 'id' | 'language'>,
+  user: Pick<User, 'id' | 'language' | 'role'>,
 ): Promise<void> {
   const inLanguage = texts.for(user.language);
   await api.setMyCommands(
-    COMMANDS.map(({ command, text }) => ({ command, description: inLanguage.plain(text) })),
+    commandsFor(user.role).map(({ command, text }) => ({ command, description: inLanguage.plain(text) })),
     { scope: { type: 'chat', chat_id: user.id } },
   );
 }

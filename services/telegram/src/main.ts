@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { autoRetry } from '@grammyjs/auto-retry';
 import { deleteExpiredSessions, readSession, writeSession } from '@matinee/db/bot-sessions';
 import { openDatabase } from '@matinee/db/database';
 import { assertDatabaseIsReady } from '@matinee/db/database-ready';
 import { findDownload, recentDownloads } from '@matinee/db/downloads';
+import * as invites from '@matinee/db/invites';
 import { createJobLocks } from '@matinee/db/job-locks';
 import * as live from '@matinee/db/live-messages';
 import * as attempts from '@matinee/db/login-attempts';
@@ -12,6 +14,7 @@ import { findPresence } from '@matinee/db/presence';
 import * as inbox from '@matinee/db/telegram-updates';
 import * as users from '@matinee/db/users';
 import { addToWatchlist } from '@matinee/db/watchlist';
+import { INVITE_TOKEN_BYTES, makeInviteToken } from '@matinee/domain/users/invite-token';
 import { loadConfig } from '@matinee/runtime/config/load-config';
 import { createHttpServer, listen } from '@matinee/runtime/http/server';
 import { createMetrics } from '@matinee/runtime/metrics/metrics';
@@ -19,6 +22,7 @@ import { runService } from '@matinee/runtime/process/run-service';
 import { createTorrapiClient } from '@matinee/torrapi-client/torrapi-client';
 import { Api } from 'grammy';
 import { readAllowedUsers } from './access/allowed-users.ts';
+import { hashToken } from './access/hash-token.ts';
 import { createStrangerDesk } from './access/meet-stranger.ts';
 import { createWelcomeAdmin } from './access/welcome-admin.ts';
 import { createBot } from './bot.ts';
@@ -159,6 +163,8 @@ runService({
           superadminPassword: config.telegram.superadminPassword ?? null,
           hasAdmin: () => users.hasAdmin(db),
           becomeFirstAdmin: (person) => users.becomeFirstAdmin(db, person, now()),
+          redeem: (text, person) => invites.redeemInvite(db, hashToken(text), person, now()),
+          findUser: (id) => users.findUser(db, id),
           readAttempts: (chatId) => attempts.readLoginAttempts(db, chatId),
           countFailure: (chatId, waitFor) => attempts.countLoginFailure(db, chatId, now(), waitFor),
           forgetFailures: (chatId) => attempts.forgetLoginFailures(db, chatId),
@@ -169,6 +175,17 @@ runService({
       markBlocked: (userId) => users.markBlocked(db, userId, now()),
       superadminPassword: config.telegram.superadminPassword ?? null,
       dialogues: createDialogueStore(db, now),
+      arrival: {
+        findInvite: (token) => invites.findInvite(db, hashToken(token), now()),
+        showCommands: (user) => showCommandsTo(senderApi, texts, user),
+      },
+      invites: {
+        makeToken: () => makeInviteToken(randomBytes(INVITE_TOKEN_BYTES)),
+        createInvite: (token, invite) => invites.createInvite(db, { ...invite, tokenHash: hashToken(token) }),
+        listOpenInvites: () => invites.listOpenInvites(db, now()),
+        revokeInvite: (id) => invites.revokeInvite(db, id, now()),
+        now,
+      },
       help: {
         texts,
         setPreference: (userId, preference) => users.setPreference(db, userId, preference),

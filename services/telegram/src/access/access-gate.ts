@@ -16,8 +16,8 @@ export interface GateDeps {
   findUser: (id: number) => Promise<User | null>;
   /** Keeps the name fresh, and takes note that somebody who blocked the bot is back. */
   noteSeen: (person: PersonSeen) => Promise<void>;
-  /** Everything that a person we don't know can cause. */
-  meetStranger: (ctx: Context, isAllowed: boolean) => Promise<void>;
+  /** Everything that a person we don't know can cause. Gives back who has just come in by a token. */
+  meetStranger: (ctx: Context, isAllowed: boolean) => Promise<User | null>;
 }
 
 /**
@@ -29,11 +29,9 @@ export function accessGate(deps: GateDeps): MiddlewareFn<BotContext> {
     if (ctx.from === undefined || ctx.from.is_bot) return;
     const person = readPerson(ctx.from);
     const isAllowed = deps.isAllowed(person);
-    const user = isAllowed ? await deps.findUser(person.id) : null;
-    if (user === null) {
-      await deps.meetStranger(ctx, isAllowed);
-      return;
-    }
+    const known = isAllowed ? await deps.findUser(person.id) : null;
+    const user = known ?? (await deps.meetStranger(ctx, isAllowed));
+    if (user === null) return;
     if (user.name !== person.name || user.username !== person.username || user.state === 'blocked') {
       await deps.noteSeen(person);
     }

@@ -1,4 +1,6 @@
+import type { RedeemOutcome } from '@matinee/db/invites';
 import { loginWaitSeconds } from '@matinee/domain/users/login-wait';
+import type { User } from '@matinee/domain/users/user';
 import type { Context } from 'grammy';
 import { HTML } from '../replies/parse-mode.ts';
 import { formatDuration } from '../texts/format.ts';
@@ -11,6 +13,9 @@ export interface StrangerDeps {
   superadminPassword: string | null;
   hasAdmin: () => Promise<boolean>;
   becomeFirstAdmin: (person: ReturnType<typeof readPerson>) => Promise<boolean>;
+  /** Takes the person in where the text is an open token. */
+  redeem: (text: string, person: ReturnType<typeof readPerson>) => Promise<RedeemOutcome>;
+  findUser: (id: number) => Promise<User | null>;
   readAttempts: (chatId: number) => Promise<{ failures: number; waitUntil: Date | null }>;
   countFailure: (
     chatId: number,
@@ -28,30 +33,39 @@ const SILENCE_MS = 60_000;
 const MOST_CHATS = 10_000;
 
 /**
- * Answers people we don't know: one sentence, and while there is no admin, the password. A text is a try; five wrong ones
- * and the chat must wait, longer each time, and hears nothing meanwhile. In groups strangers get no answer at all.
+ * Answers people we don't know: one sentence. A text is a try at a token and, while there is no admin, at the password; so
+ * is what a link of an invitation carries. Five wrong ones and the chat must wait, longer each time, and hears nothing
+ * meanwhile. In groups strangers get no answer at all. Gives back who came in by a token: they go on as a guest.
  */
-export function createStrangerDesk(deps: StrangerDeps): (ctx: Context, isAllowed: boolean) => Promise<void> {
+export function createStrangerDesk(
+  deps: StrangerDeps,
+): (ctx: Context, isAllowed: boolean) => Promise<User | null> {
   const answeredAt = new Map<number, number>();
 
   return async (ctx, isAllowed) => {
-    if (ctx.chat?.type !== 'private' || ctx.from === undefined) return;
-    const texts = deps.texts.for(readPerson(ctx.from).language);
-    const text = ctx.message?.text?.trim() ?? '';
-    const isTry = isAllowed && text !== '' && !text.startsWith('/');
-    if (!isTry) {
-      if (!mayAnswer(ctx.chat.id)) return;
+    if (ctx.chat?.type !== 'private' || ctx.from === undefined) return null;
+    const person = readPerson(ctx.from);
+    const texts = deps.texts.for(person.language);
+    const tried = isAllowed ? readTry(ctx.message?.text ?? '') : null;
+    if (tried === null) {
+      if (!mayAnswer(ctx.chat.id)) return null;
       await ctx.reply(texts.html((await offersPassword(isAllowed)) ? 'stranger-password' : 'stranger'), HTML);
-      return;
+      return null;
     }
     const attempts = await deps.readAttempts(ctx.chat.id);
-    if (attempts.waitUntil !== null && attempts.waitUntil > deps.now()) return;
-    if (await isRightPassword(text)) {
-      if (await deps.becomeFirstAdmin(readPerson(ctx.from))) {
+    if (attempts.waitUntil !== null && attempts.waitUntil > deps.now()) return null;
+    // Both are asked, whatever was sent: how long it takes tells nothing of how near it was.
+    const redeemed = await deps.redeem(tried, person);
+    if (await isRightPassword(tried)) {
+      if (await deps.becomeFirstAdmin(person)) {
         await deps.forgetFailures(ctx.chat.id);
         await deps.welcomeAdmin(ctx);
-        return;
+        return null;
       }
+    }
+    if (redeemed.type === 'joined') {
+      await deps.forgetFailures(ctx.chat.id);
+      return await deps.findUser(person.id);
     }
     const { waitUntil } = await deps.countFailure(ctx.chat.id, loginWaitSeconds);
     const waitSeconds =
@@ -61,9 +75,12 @@ export function createStrangerDesk(deps: StrangerDeps): (ctx: Context, isAllowed
         texts.html('stranger-wait', { wait: formatDuration(waitSeconds, texts.language) }),
         HTML,
       );
+    } else if (redeemed.type === 'spent') {
+      await ctx.reply(texts.html('stranger-token-spent'), HTML);
     } else {
       await ctx.reply(texts.html((await offersPassword(isAllowed)) ? 'stranger-wrong' : 'stranger'), HTML);
     }
+    return null;
   };
 
   function mayAnswer(chatId: number): boolean {
@@ -88,4 +105,10 @@ export function createStrangerDesk(deps: StrangerDeps): (ctx: Context, isAllowed
       !(await deps.hasAdmin())
     );
   }
+}
+
+/** What a stranger's text tries: all of it, or what an invitation's link put behind `/start`. `null` for mere knocking. */
+function readTry(text: string): string | null {
+  const tried = text.trim().replace(/^\/start(@\w+)?\s+/, '');
+  return tried === '' || tried.startsWith('/') ? null : tried;
 }

@@ -20,6 +20,6 @@ export function createWelcomeAdmin(deps: {
     });
     // Tidying up: a chat where this fails is as good.
     await ctx.deleteMessage().catch(() => undefined);
-    await showCommandsTo(deps.api, deps.texts, person).catch(() => undefined);
+    await showCommandsTo(deps.api, deps.texts, { ...person, role: 'admin' }).catch(() => undefined);
   };
 }

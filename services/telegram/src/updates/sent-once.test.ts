@@ -20,11 +20,11 @@ function aTelegram() {
     ) => Promise<{ result: unknown }>;
     const previous = async (name: string) => {
       sent.push(name);
-      return { ok: true, result: { message_id: sent.length } };
+      return { ok: true, result: { message_id: sent.length, caption: 'a secret' } };
     };
     return (await transformer(previous, method, {})).result;
   };
-  return { sent, sentOnce, call };
+  return { sent, sentOnce, call, noted: () => JSON.stringify([...store.values()]) };
 }
 
 describe('what an update makes the bot send', () => {
@@ -38,7 +38,14 @@ describe('what an update makes the bot send', () => {
       await call('sendMessage'),
     ]);
     expect(sent).toEqual(['sendPhoto', 'sendMessage']);
-    expect(results).toEqual([{ message_id: 1 }, { message_id: 2 }]);
+    expect(results).toMatchObject([{ message_id: 1 }, { message_id: 2 }]);
+  });
+
+  test('is noted without its words: a token that was shown is nowhere but in the chat', async () => {
+    const { sentOnce, call, noted } = aTelegram();
+    await sentOnce.handling({ updateId: 1, attempts: 1 }, () => call('sendPhoto'));
+    expect(noted()).toContain('message_id');
+    expect(noted()).not.toContain('secret');
   });
 
   test('edits and typing marks are repeated: nobody sees the difference', async () => {

@@ -41,8 +41,21 @@ export function createSentOnce(deps: {
       const known = handling.known.get(position);
       if (known?.method === method) return { ok: true, result: known.result as never };
       const response = await previous(method, payload, signal);
-      if (response.ok) await deps.record(handling.updateId, { position, method, result: response.result });
+      if (response.ok) {
+        const result = withoutWords(response.result);
+        await deps.record(handling.updateId, { position, method, result });
+      }
       return response;
     },
   };
+}
+
+/** Which message it became is all that is needed again; what it said (a one-time token, say) is not to be kept. */
+function withoutWords(result: unknown): unknown {
+  if (typeof result !== 'object' || result === null || Array.isArray(result)) return result;
+  const { text, caption, entities, caption_entities, reply_markup, ...kept } = result as Record<
+    string,
+    unknown
+  >;
+  return kept;
 }

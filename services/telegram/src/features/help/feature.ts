@@ -1,6 +1,6 @@
 import type { Language, User } from '@matinee/domain/users/user';
 import { Composer, InlineKeyboard } from 'grammy';
-import { COMMANDS } from '../../commands.ts';
+import { commandsFor } from '../../commands.ts';
 import type { BotContext } from '../../context.ts';
 import { onButtons } from '../../replies/buttons.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
@@ -57,7 +57,7 @@ export function helpFeature(deps: HelpDeps, readMenuLabel: ReadMenuLabel): Compo
 function helpText(user: User, texts: Texts) {
   return joinHtml([
     texts.html('help-intro'),
-    ...COMMANDS.map(({ command, text }) =>
+    ...commandsFor(user.role).map(({ command, text }) =>
       joinHtml([texts.html('help-command', { command, what: texts.plain(text) })]),
     ),
     texts.html('help-preferences', {
