@@ -46,8 +46,10 @@ runService({
   async start({ env, logger, onStop }) {
     const config = loadConfig(torrapiConfig, env);
     const { url } = config.database;
-    const { token, port, downloadDirs } = config.torrapiServer;
+    const { token, port, downloadDirs, allowedHosts } = config.torrapiServer;
     const now = () => new Date();
+    /** For what must not wait because a clock was set back. */
+    const steadyNow = () => new Date(performance.timeOrigin + performance.now());
     const metrics = createMetrics({ service: NAME });
 
     const database = openDatabase({
@@ -65,8 +67,8 @@ runService({
       ...(login === undefined ? {} : { username: login.user, password: login.password }),
       timeoutMs: CLIENT_TIMEOUT_MS,
     });
-    const client = createDownloadClient({ transmission, now });
-    const listing = createTorrentListing({ list: client.list, maxAgeMs: LISTING_MAX_AGE_MS, now });
+    const client = createDownloadClient({ transmission, now: steadyNow });
+    const listing = createTorrentListing({ list: client.list, maxAgeMs: LISTING_MAX_AGE_MS, now: steadyNow });
 
     // A person waits for a grab: nobody is more urgent.
     const keep = 0;
@@ -92,7 +94,7 @@ runService({
             fetchTorrentUrl(address, {
               timeoutMs: INDEXER_TIMEOUT_MS,
               maxBytes: MAX_METAINFO_BYTES,
-              allowedHosts: [],
+              allowedHosts,
             }),
         }),
       onGrabbed: () => wakeJob(db, 'sync-torrents'),

@@ -194,6 +194,11 @@ export const torrapiServerFragment = {
         .default(''),
       'Leave it out unless a proxy serves torrapi below a path: /matinee.',
     ),
+    allowedHosts: variable(
+      'TORR_API_ALLOWED_HOSTS',
+      commaList.transform((hosts) => hosts.map((host) => host.toLowerCase())).default([]),
+      'Hosts at home that .torrents may be fetched from, separated by commas, such as prowlarr,192.168.1.10; all public ones may be without it.',
+    ),
     linkSecret: secret(
       'LINK_SECRET',
       text.min(16, says('is shorter than 16 characters')).optional(),
