@@ -13,7 +13,7 @@ const webTypes = 'packages/sandbox/web/tsconfig.json';
 
 /** Each is one that passes or fails. */
 const CHECKS = [
-  { name: 'format', command: ['biome', 'check', '.'] },
+  { name: 'format', command: ['biome', 'check', '--diagnostic-level=error', '.'] },
   { name: 'lint', command: ['eslint', '.'] },
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
   { name: 'types of the web pages', command: ['tsc', '-p', webTypes], needs: webTypes },
