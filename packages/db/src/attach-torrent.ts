@@ -152,6 +152,7 @@ async function merge(
     releaseId: own.releaseId,
     sourceRef: own.sourceRef,
     metainfo: own.metainfo,
+    replaces: own.replaces,
     state: 'requested',
     errorCode: null,
     attempts: own.attempts,

@@ -22,6 +22,8 @@ export interface GrabRequestRow {
   source: RequestedSource;
   downloadDir: string;
   idempotencyKey: string | null;
+  /** The torrent whose place this one takes. */
+  replaces?: InfoHash | null;
 }
 
 /** Whoever works on a grab holds it until then; after that anybody may take it up again. */
@@ -50,6 +52,7 @@ export async function requestGrab(db: Db, request: GrabRequestRow, lease: Lease)
     sourceRef: source.type === 'magnet' ? source.magnet : source.type === 'url' ? source.url : null,
     metainfo: source.type === 'torrent-file' ? source.metainfo : null,
     downloadDir: request.downloadDir,
+    replaces: request.replaces ?? null,
     state: 'requested' as const,
     attempts: 1,
     nextAttemptAt: lease.now,

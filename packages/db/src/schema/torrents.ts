@@ -89,6 +89,8 @@ export const grabs = pgTable(
     /** The .torrent that was sent; cleared once added. */
     metainfo: bytea('metainfo'),
     downloadDir: text('download_dir').notNull(),
+    /** The torrent that this one takes the place of, in the same directory: removed, without its data, once this is there. */
+    replaces: text('replaces').$type<InfoHash>(),
     state: text('state').$type<GrabState>().notNull(),
     /** Why it failed, or why the last attempt did: a code of torrapi's problem table. */
     errorCode: text('error_code'),
@@ -115,6 +117,7 @@ export const grabs = pgTable(
     }),
     oneOf('grabs_way', table.way, ['bot', 'newsletter', 'topic']),
     oneOf('grabs_state', table.state, ['requested', 'added', 'failed']),
+    check('grabs_replaces', sql`${table.replaces} ~ '^[0-9a-f]{40}$'`),
     oneOf('grabs_outcome', table.outcome, ['added', 'already-there', 'already-yours']),
     check(
       'grabs_source',
