@@ -1,4 +1,4 @@
-/** Words for a cut or a pressing, as the corpus of SOURCES names them. On folded text. */
+/** Words for a cut or a pressing, by the names that the public corpus has for them. On folded text. */
 const RULES: readonly [string, RegExp][] = [
   ['extended', /\bextended\b/i],
   ['directors', /\bdirectors?'?s?\b|\bDC\b/i],
@@ -20,6 +20,11 @@ const RULES: readonly [string, RegExp][] = [
   ['recut', /\brecut\b/i],
   ['rekall', /\brekall\b/i],
   ['uncut', /\buncut\b/i],
+  ['diamond', /\bdiamond[-. ]edition\b/i],
+  ['deluxe', /\bdeluxe[-. ]edition\b/i],
+  ['rogue', /\brogue[-. ](?:cut|edition)\b/i],
+  ['producers', /\bproducer'?s[-. ]cut\b/i],
+  ['assembly', /\bassembly[-. ]cut\b/i],
   ['2in1', /\b2in1\b/i],
   ['3in1', /\b3in1\b/i],
   ['4in1', /\b4in1\b/i],

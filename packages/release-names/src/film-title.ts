@@ -1,8 +1,9 @@
+import { LANGUAGE_WORDS } from './language-words.ts';
 import type { TitleSpan } from './title-span.ts';
 
 /** What may stand between a title and the year or the first tag, on folded text. */
 const CUTS = [
-  "(?:the[. ])?(?:uncut|alternat(?:iv)?e[. ]extended|extended|theatrical|alternat(?:iv)?e|integral|final|rogue|recut|imax|unrated|director'?s?)[. ](?:cut|edition|version)",
+  "(?:the[. ])?(?:uncut|alternat(?:iv)?e[. ]extended|extended|theatrical|alternat(?:iv)?e|integral|final|rogue|recut|imax|unrated|assembly|producer'?s|director'?s?)[. ](?:cut|edition|version)",
   "(?:special|ultimate|criterion|collector'?s?|limited|diamond|deluxe|anniversary)[. ](?:cut|edition|collection|version)",
   'extended|unrated|uncensored|uncut|remaster(?:ed)?|restored|despeciali[sz]ed|theatrical|imax|limited|recut',
   "directors?'?s?(?:[. ]cut)?|edition[. ]collector",
@@ -11,8 +12,11 @@ const CUTS = [
   'proper|repack|rerip|internal|readnfo|complete|pal|ntsc',
 ].join('|');
 
-const LANGUAGES =
-  '(?:true|sub)?french|vost(?:fr|a)?|vof?|vf[fiq2]?|multi[. -]?(?:vf[fiq2]?)?|german|deutsch|ital?ian|ita|english|eng?|fr|spanish|castellano|latino|portuguese|dutch|nordic|swedish|danish|finnish|norwegian|polish|czech|hungarian|russian|rus|japanese|jpn?|korean|chinese|hindi|tamil|telugu|dl|ml|dual|dubbed';
+const LANGUAGES = [
+  'vost(?:fr|a)?|subfrench|vof?|vf[fiq2]?|multi[. -]?(?:vf[fiq2]?)?|nordic|dubbed|dual|dl|ml|ac3l?d|ld|md',
+  'ita|eng?|fr|rus|jpn?',
+  ...LANGUAGE_WORDS.map(({ names }) => names),
+].join('|');
 
 const TRAILING_CUT = new RegExp(String.raw`(?<=.)[\s.,:;-](?:${CUTS})$`, 'i');
 const TRAILING_DC = /(?<=.)[\s.-]DC$/;

@@ -8,7 +8,7 @@ const REPOSTER =
 
 /** Additions at the end that are no group: indexers, sites, checksums, sizes, dates, versions; a language behind a group. */
 const ADDITION =
-  /[-. ]{0,3}[[({](?:eztv[^\])}]{0,8}|tgx|rarbg|rartv|ettv|cttv|publichd|glodls|[^\])}\s]{1,40}\.(?:com|net|org|ru|info|me|to)|[0-9a-f]{8}|\d[\d.,]{0,5} ?[gm]i?b|\d{4}-\d\d-\d\d|(?:19|20)\d\d|v\d)[\])}]$/i;
+  /[-. ]{0,3}[[({](?:eztv[^\])}]{0,8}|tgx|rarbg|rartv|ettv|cttv|publichd|glodls|[^[\](){}\s]{1,40}\.(?:com|net|org|ru|info|me|to)|[0-9a-f]{8}|\d[\d.,]{0,5} ?[gm]i?b|\d{4}-\d\d-\d\d|(?:19|20)\d\d|v\d)[\])}]$/i;
 const CHECKSUM = /-(?=[0-9A-F]{0,7}\d)(?=\d{0,7}[A-F])[0-9A-F]{8}$/;
 const LANGUAGE_BEHIND_GROUP =
   /(?<=-[a-z0-9@]{2,20})[-. ](?:english|spanish|german|french|italian|romanian)$/i;

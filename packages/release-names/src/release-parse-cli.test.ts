@@ -9,7 +9,9 @@ it('pnpm release:parse gives one JSON object for each name, in their order, what
     Buffer.from([0xff, 0xfe, 0x0a]),
     Buffer.from('a'.repeat(1_000_000)),
   ]);
+  const root = fileURLToPath(new URL('../../..', import.meta.url));
   const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', cli], {
+    cwd: root,
     input,
     encoding: 'utf8',
   });

@@ -17,7 +17,7 @@ const LINES = '4320|2160|1440|1080|720|576|540|480|360|240';
 
 /** `1080p`; `1O8Op` is how some hide it from filters. */
 const STATED = new RegExp(String.raw`(?<!\d)(${LINES})0?[pi](?![a-z])|(?<![a-z0-9])(1o8o)p`, 'i');
-const STATED_IN_A_WORD = new RegExp(`(${LINES})[pi]`, 'i');
+const STATED_IN_A_WORD = new RegExp(String.raw`(${LINES})[pi]|(?:bd|hd)(720|1080|2160)(?!\d)`, 'i');
 const FRAME = /(?<!\d)(\d{3,4}) ?[x*×] ?(\d{3,4})(?!\d)/i;
 /** Of the scan when a word for restoring follows, else of the picture. */
 const NICKNAME =
@@ -37,8 +37,10 @@ function ofFrame(width: number, height: number): Resolution | null {
 
 /** The resolution a folded name states, whose `tags` stand behind the title; the first stated one where there are several; `null` where there is none. */
 export function readResolution(text: string, tags: string): Resolution | null {
-  const stated = STATED.exec(text) ?? STATED_IN_A_WORD.exec(text);
+  const stated = STATED.exec(text);
   if (stated) return stated[1] === undefined ? '1080p' : (BY_LINES[stated[1]] ?? null);
+  const inWord = STATED_IN_A_WORD.exec(text);
+  if (inWord) return BY_LINES[inWord[1] ?? inWord[2] ?? ''] ?? null;
   const frame = FRAME.exec(text);
   const byFrame = frame ? ofFrame(Number(frame[1]), Number(frame[2])) : null;
   if (byFrame !== null) return byFrame;

@@ -14,8 +14,24 @@ describe('readSource', () => {
     ['WEB-DL', ['WEB-DL', 'WEBDL', 'WebHD', 'AmazonHD', '1080p.NF.DDP5.1', '1080p.AMZN.H264']],
     ['WEBRip', ['WEBRip', 'WEB-Rip', 'WEBCap', 'WEBMux', 'WEB-DLRip', 'VODRip']],
     ['WEB', ['1080p.WEB.H264', 'NF.WEB.x264']],
-    ['TV', ['HDTV', 'PDTV', 'SDTV', 'AHDTV', 'DSR', 'DVB', 'TVRip', 'SATRip', 'HDTVRip', 'HDTVx264']],
-    ['DVD', ['DVDRip', 'DVD5', 'PAL.DVDR', 'DVD-R', '2DVD9', 'XviDVD']],
+    [
+      'TV',
+      [
+        'HDTV',
+        'PDTV',
+        'SDTV',
+        'AHDTV',
+        'DSR',
+        'DVB',
+        'TVRip',
+        'SATRip',
+        'HDTVRip',
+        'HDTVx264',
+        'IPTVRip',
+        'DVBRip',
+      ],
+    ],
+    ['DVD', ['DVDRip', 'DVD5', 'PAL.DVDR', 'DVD-R', '2DVD9', 'XviDVD', 'DVDMux', 'R5']],
     ['HDRip', ['HDRip', 'HD-Rip', 'MicroHD']],
     ['SCR', ['DVDSCR', 'BR-Screener', 'SCREENER', 'BluRay.SCR', 'PreDVDRip', 'PDVDRip']],
     ['CAM', ['CAM.XviD', 'HDCAM', 'HD-CAM', 'HQCAM', 'CAMRip', 'NEWCAM', 'HDCAMRip']],
@@ -42,6 +58,7 @@ describe('readSource', () => {
   it('takes no word of the title for a tag', () => {
     expect(readSource('The.Cam.2018.1080p.WEB-DL', '.2018.1080p.WEB-DL')).toBe('WEB-DL');
     expect(readSource('VHS.2012.1080p', '.2012.1080p')).toBeNull();
+    expect(readSource('The.PhD.Movie.2011.DVDRip', '.2011.DVDRip')).toBe('DVD');
     expect(readSource('Charlottes.Web.2006.DVDRip', '.2006.DVDRip')).toBe('DVD');
   });
 

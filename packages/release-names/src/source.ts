@@ -18,7 +18,8 @@ const RULES: readonly SourceRule[] = [
   { source: 'TC', pattern: /\bhd[-. ]?tc(?:rip)?\b|\btcrip\b|\btele[-. ]?cine\b/i },
   {
     source: 'SCR',
-    pattern: /\b(?:dvd|bd|br|hd|web)?[-. ]?scr(?:eener)?\b|\bp(?:re)?-?(?:dvd|hd)(?:rip)?\b/i,
+    pattern:
+      /\b(?:dvd|bd|br|hd|web)?[-. ]?scr(?:eener)?\b|\bp(?:re)?-?dvd(?:rip)?\b|\bpre-?hd(?:rip)?\b|\bphdrip\b/i,
   },
   { source: 'WP', pattern: /\bworkprint\b/i },
   { source: 'VHS', pattern: /\bvhs[-. ]?rip\b/i },
@@ -38,11 +39,11 @@ const RULES: readonly SourceRule[] = [
     pattern:
       /\bweb[-. ]?dl\b|\bweb[-. ]?u?hd\b|\b(?:itunes|amazon|netflix|maxdome|disney|hbomax)u?hd\b|\bdlmux\b/i,
   },
-  { source: 'DVD', pattern: /\b(?:\dx?)?m?dvd[-. ]?(?:rip|r|[59])?\b|\bdvdr\d?\b|\bxvidvd\b/i },
+  { source: 'DVD', pattern: /\b(?:\dx?)?m?dvd[-. ]?(?:rip|mux|r|[59])?\b|\bdvdr\d?\b|\bxvidvd\b/i },
   {
     source: 'TV',
     pattern:
-      /\b(?:a?hd|pd|sd|uhd)[-. ]?tv(?:rip|mux|[xh]26[45])?\b|\btv[-. ]?rip(?:hd)?\b|\braw[-. ]?hd\b|\b(?:dsr|dsrip|dvb)\b|\bsat[-. ]?rip\b/i,
+      /\b(?:a?hd|pd|sd|uhd)[-. ]?tv(?:rip|mux|[xh]26[45])?\b|\b(?:ip|hd)?tv[-. ]?rip(?:hd)?\b|\braw[-. ]?hd\b|\bdsr(?:ip)?\b|\bdvb(?:[-. ]?rip)?\b|\b(?:sat|dth)[-. ]?rip\b/i,
   },
   { source: 'WEB', pattern: /\bweb\b/i, isWord: true },
   { source: 'CAM', pattern: /\bcam\b/i, isWord: true },
@@ -52,6 +53,8 @@ const RULES: readonly SourceRule[] = [
   { source: 'VHS', pattern: /\bvhs\b/i, isWord: true },
   { source: 'BluRay', pattern: /\bb[dr]\b|\b(?:bd|uhd)?remux\b/i, isWord: true },
   { source: 'BluRay', pattern: /[([]bd\b/i },
+  // A DVD of another region, sold early.
+  { source: 'DVD', pattern: /\br[56]\b/i, isWord: true },
   { source: 'HDRip', pattern: /\bhd[-. ]?rip\b|\bmicro[-. ]?hd\b/i },
   { source: 'PPV', pattern: /\bppv(?:[-. ]?(?:rip|hd))?\b/i },
   {
