@@ -74,7 +74,7 @@ export async function generateDatasets(folder: string, size: DatasetSize): Promi
       await akas.write(`${imdbId}\t${ordering}\t${aka}\t${region}\t\\N\timdbDisplay\t\\N\t0\n`);
     }
     // In many countries a title keeps its name: a third of all rows only say that.
-    for (let same = 0; same < Math.min(12, Math.floor(Math.log2(votes + 1) / 2)); same += 1) {
+    for (let same = 0; same < Math.min(12, Math.floor(Math.log2(votes + 1) / 3)); same += 1) {
       ordering += 1;
       const region = REGIONS[ordering % REGIONS.length];
       await akas.write(`${imdbId}\t${ordering}\t${title}\t${region}\t\\N\timdbDisplay\t\\N\t0\n`);
@@ -135,7 +135,7 @@ function createMaker(random: Random, meant: readonly MeantTitle[]) {
 
   function akasFor(title: string, language: string, votes: number): string[] {
     const wanted =
-      votes === 0 ? Number(random.chance(0.35)) : Math.floor(random.fraction() * Math.log2(votes + 2) * 1.9);
+      votes === 0 ? Number(random.chance(0.3)) : Math.floor(random.fraction() * Math.log2(votes + 2) * 1.1);
     const names = Array.from({ length: wanted }, () => {
       if (random.chance(0.25)) return title;
       const other = random.chance(0.06) ? 'kj' : pickLanguage(random);

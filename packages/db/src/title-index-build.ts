@@ -8,6 +8,7 @@ import {
   type StagedFile,
   stagedVersion,
   stageFile,
+  unstageFiles,
 } from './title-index-staging.ts';
 import {
   ASSEMBLY,
@@ -26,19 +27,28 @@ export interface TitleIndexSize {
   words: number;
 }
 
+/** A finished import. */
+export interface ImportDone {
+  at: Date;
+  size: TitleIndexSize;
+  files: Record<StagedFile, { version: string; rows: number }>;
+}
+
 /** One making of a title index: files are staged, tables are built of them beside the live ones, and exchanged at the end. */
 export interface TitleIndexBuild {
   /** The version of a file that is already staged, by a build that was interrupted. */
   stagedVersion(file: StagedFile): Promise<string | null>;
   /** Replaces what is staged of a file, in one transaction. `rows` come some at a time, no faster than Postgres writes. */
   stage(file: StagedFile, version: string, rows: AsyncIterable<readonly CopyRow[]>): Promise<void>;
+  /** Forgets what is staged of files. */
+  unstage(files: readonly StagedFile[]): Promise<void>;
   countStaged(file: StagedFile): Promise<number>;
   /** The numbers of all staged titles (`tt0133093` is 133093), some at a time. */
   stagedTitles(): AsyncIterable<readonly number[]>;
   /** Makes the new tables. `keysOf` gives the keys under which a word is found when it is misspelt. */
   assemble(keysOf: (word: string) => number[], onStep: (step: string) => void): Promise<TitleIndexSize>;
   /** Puts the new tables in place: a search sees all of the old ones or all of the new ones. */
-  exchange(done: { at: Date; size: TitleIndexSize; versions: Record<string, string> }): Promise<void>;
+  exchange(done: ImportDone): Promise<void>;
   /** Clears away what was staged and built. */
   discard(): Promise<void>;
   close(): Promise<void>;
@@ -116,6 +126,7 @@ export async function openTitleIndexBuild(options: TitleIndexBuildOptions): Prom
   return {
     stagedVersion: (file) => run(() => stagedVersion(writer, file)),
     stage: (file, version, rows) => run(() => stageFile(writer, { file, version, rows })),
+    unstage: (files) => run(() => unstageFiles(writer, files)),
     countStaged: (file) => count(STAGING[file].table),
     async *stagedTitles() {
       const ids = read<{ id: number }>(`select id from ${STAGING.titles.table}`);

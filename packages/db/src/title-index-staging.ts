@@ -82,6 +82,10 @@ export async function stagedVersion(client: pg.Client, file: StagedFile): Promis
   return answer.rows[0]?.version.slice(FORMAT.length + 1) ?? null;
 }
 
+export async function unstageFiles(client: pg.Client, files: readonly StagedFile[]): Promise<void> {
+  await client.query(`delete from ${FILES_TABLE} where file = any($1)`, [files]);
+}
+
 /** Replaces what is staged of a file, in one transaction. `rows` is read no faster than Postgres writes. */
 export async function stageFile(
   client: pg.Client,

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { TitleIndexSize } from './title-index-build.ts';
+import type { ImportDone } from './title-index-build.ts';
 
 /** What an import makes anew, in the order in which a search locks them: two who lock in one order never block each other. */
 export const LIVE_TABLES = ['title_index', 'title_index_names', 'title_index_words'] as const;
@@ -85,10 +85,7 @@ export async function buildIndexesLike(client: pg.Client, table: string): Promis
 }
 
 /** Puts the new tables in place of the live ones, in one transaction. Fails with 55P03 while a search holds them. */
-export async function exchangeTables(
-  client: pg.Client,
-  done: { at: Date; size: TitleIndexSize; versions: Readonly<Record<string, string>> },
-): Promise<void> {
+export async function exchangeTables(client: pg.Client, done: ImportDone): Promise<void> {
   await client.query(`begin; set local lock_timeout = '2s'`);
   try {
     for (const table of LIVE_TABLES) await client.query(`lock table ${table} in access exclusive mode`);
@@ -103,11 +100,11 @@ export async function exchangeTables(
       }
     }
     await client.query(
-      `insert into title_index_imports (imported_at, titles, names, words, versions) values ($1, $2, $3, $4, $5)
+      `insert into title_index_imports (imported_at, titles, names, words, files) values ($1, $2, $3, $4, $5)
        on conflict (is_only) do update
           set imported_at = excluded.imported_at, titles = excluded.titles, names = excluded.names,
-              words = excluded.words, versions = excluded.versions`,
-      [done.at, done.size.titles, done.size.names, done.size.words, JSON.stringify(done.versions)],
+              words = excluded.words, files = excluded.files`,
+      [done.at, done.size.titles, done.size.names, done.size.words, JSON.stringify(done.files)],
     );
     await client.query('commit');
   } catch (error) {

@@ -75,8 +75,10 @@ export const titleIndexImports = pgTable(
     titles: integer('titles').notNull(),
     names: integer('names').notNull(),
     words: integer('words').notNull(),
-    /** Which version of each file it was made of, to ask for newer ones only. */
-    versions: jsonb('versions').$type<Record<string, string>>().notNull(),
+    /** What each file was: to ask for newer ones only, and to know one that is not whole. */
+    files: jsonb('files')
+      .$type<Record<'titles' | 'akas' | 'ratings', { version: string; rows: number }>>()
+      .notNull(),
   },
   (table) => [check('title_index_imports_one_row', sql`${table.isOnly}`)],
 );

@@ -7,7 +7,7 @@ function order(hits: Record<string, Partial<IndexHit>>, askedYear: number | null
     name,
     ...scoreHit({ rank: 1000, year: null, closeness: 1, ...hit }, askedYear),
   }));
-  return orderHits(scored).map(({ name }) => name);
+  return orderHits(scored, 20).map(({ name }) => name);
 }
 
 describe('the order of hits', () => {
@@ -58,6 +58,13 @@ describe('the order of hits', () => {
     expect(names.at(-1)).toBe('farFetched');
   });
 
+  it('ends with as many as were asked for', () => {
+    const hits = Array.from({ length: 9 }, (_, at) =>
+      scoreHit({ rank: at + 1, year: null, closeness: 1 }, null),
+    );
+    for (const limit of [0, 2, 3, 5, 9, 20]) expect(orderHits(hits, limit)).toHaveLength(Math.min(limit, 9));
+  });
+
   it('loses no hit and repeats none', () => {
     const hit = fc.record({
       rank: fc.integer({ min: 1, max: 2_000_000 }),
@@ -68,7 +75,7 @@ describe('the order of hits', () => {
       fc.property(fc.array(hit, { maxLength: 12 }), fc.constantFrom(null, 1984), (hits, year) => {
         const scored = hits.map((one, id) => ({ id, ...scoreHit(one, year) }));
         expect(
-          orderHits(scored)
+          orderHits(scored, 20)
             .map(({ id }) => id)
             .sort((a, b) => a - b),
         ).toEqual(hits.map((_, id) => id));

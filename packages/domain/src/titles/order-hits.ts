@@ -30,21 +30,24 @@ export function scoreHit({ rank, year, closeness }: IndexHit, askedYear: number 
 }
 
 /**
- * Best first. From the fourth place on, well known titles that hold what was typed go first: `fellowship` is the name of
- * some films that few know, and a part of that of one that many mean.
+ * The best of them, best first. From the fourth place on, every other one is a well known title that holds what was typed: `fellowship` is
+ * the name of some films that few know, and a part of that of one that many mean.
  */
-export function orderHits<Hit extends HitScore>(hits: readonly Hit[]): Hit[] {
+export function orderHits<Hit extends HitScore>(hits: readonly Hit[], limit: number): Hit[] {
   const byScore = [...hits].sort((a, b) => b.score - a.score);
-  const first = byScore.slice(0, NAMESAKES_FIRST);
-  const rest = byScore.slice(NAMESAKES_FIRST);
-  return [
-    ...first,
-    ...rest.sort((a, b) => Math.max(b.score, b.familiarity) - Math.max(a.score, a.familiarity)),
-  ];
+  const byFamiliarity = [...hits].sort((a, b) => b.familiarity - a.familiarity || b.score - a.score);
+  const ordered = new Set(byScore.slice(0, NAMESAKES_FIRST));
+  while (ordered.size < Math.min(limit, hits.length)) {
+    for (const list of [byFamiliarity, byScore]) {
+      const next = list.find((hit) => !ordered.has(hit));
+      if (next !== undefined) ordered.add(next);
+    }
+  }
+  return [...ordered].slice(0, limit);
 }
 
 /** Chosen on one half of the queries of bench/titles, and measured on the other. */
-const FAME_WEIGHT = 0.25;
+const FAME_WEIGHT = 0.3;
 const SAME_NAME_BONUS = 0.06;
 const NAMESAKES_FIRST = 3;
 const LEAST_FAMILIAR = 0.55;

@@ -18,8 +18,8 @@ export function spellingKeys(word: string): number[] {
   return [...keys];
 }
 
-/** Fewer bits make a smaller index and more strangers per key; with 22, a key has two words of a million. */
-const KEY_BITS = 22;
+/** Fewer bits make a smaller index and more strangers per key; with 20, a key has some ten words of a million. */
+const KEY_BITS = 20;
 /** Slips far into a very long word are found by its sound. */
 const MOST_LETTERS = 20;
 

@@ -1,0 +1,120 @@
+import type { Db } from '@matinee/db/database';
+import {
+  type IndexedName,
+  type IndexedTitle,
+  readTitleIndex,
+  type TitleIndexReader,
+} from '@matinee/db/title-index';
+import { type FoldedName, foldName, keyOf } from '@matinee/domain/titles/fold-name';
+import { type HitScore, orderHits, scoreHit } from '@matinee/domain/titles/order-hits';
+import type { TitleQuery } from '@matinee/domain/titles/ports';
+import { scoreName } from '@matinee/domain/titles/score-name';
+import { hashText } from '@matinee/domain/titles/spelling-keys';
+import { allButOne, conditionsFor, lookupFor } from '@matinee/domain/titles/word-query';
+import { signed } from './signed.ts';
+
+/** A title that may be meant. */
+export interface IndexSearchHit extends HitScore {
+  title: IndexedTitle;
+  /** That one of its names that is nearest to what was typed. */
+  matchedName: string;
+  /** 1: that name is what was typed. */
+  closeness: number;
+}
+
+export interface IndexSearchOptions {
+  limit: number;
+  /** After this nobody waits any more, and nothing is found. */
+  timeoutMs: number;
+}
+
+/**
+ * Finds the titles that what was typed may mean, the likeliest first. Several readings of it (`Wonder Woman 1984`) may be
+ * given: each title counts by the one that suits it best. `null`: it took too long.
+ */
+export async function searchTitleIndex(
+  db: Db,
+  readings: readonly TitleQuery[],
+  { limit, timeoutMs }: IndexSearchOptions,
+): Promise<IndexSearchHit[] | null> {
+  return readTitleIndex(db, timeoutMs, async (reader) => {
+    const found = new Map<number, FoundTitle>();
+    for (const reading of readings) {
+      for (const title of await searchReading(reader, reading)) keepBest(found, title);
+    }
+    const best = orderHits([...found.values()], limit);
+    const titles = await reader.titlesByRank(best.map(({ rank }) => rank));
+    const byRank = new Map(titles.map((title) => [title.rank, title]));
+    return best.flatMap(({ rank, name, closeness, score, familiarity }) => {
+      const title = byRank.get(rank);
+      return title === undefined ? [] : [{ title, matchedName: name, closeness, score, familiarity }];
+    });
+  });
+}
+
+interface FoundTitle extends HitScore {
+  rank: number;
+  name: string;
+  closeness: number;
+}
+
+/** So many names are compared with what was typed, at the most, by each way of looking for them. */
+const LIMITS = { sameKey: 40, sameKeyAndYear: 20, knownNames: 150, otherNames: 100, unfinished: 6 };
+
+/** From here on a name is likely to be the one: no need to look further. Chosen as those in `order-hits.ts` were. */
+const GOOD = 0.72;
+const FAIR = 0.6;
+
+/** The cheapest and surest ways first; the costly ones only when those have found nothing good. */
+async function searchReading(reader: TitleIndexReader, { text, year }: TitleQuery): Promise<FoundTitle[]> {
+  const typed = foldName(text);
+  if (typed.key === '') return [];
+  const found = new Map<number, FoundTitle>();
+  let best = 0;
+  const consider = (names: readonly IndexedName[]) => {
+    for (const { rank, name, folded, year: titleYear } of names) {
+      const words = folded.split(' ');
+      const closeness = scoreName(typed, { words, key: keyOf(words) });
+      keepBest(found, { rank, name, closeness, ...scoreHit({ rank, closeness, year: titleYear }, year) });
+      const isOfYear = year === null || (titleYear !== null && Math.abs(titleYear - year) <= 1);
+      if (isOfYear) best = Math.max(best, closeness);
+    }
+  };
+
+  const keys = keysOf(typed).map((key) => signed(hashText(key)));
+  consider(await reader.namesByKey(keys, LIMITS.sameKey));
+  if (year !== null) {
+    consider(await reader.namesByKeyAndYear(keys, { from: year - 1, to: year + 1 }, LIMITS.sameKeyAndYear));
+  }
+
+  const lookup = lookupFor(typed);
+  const conditions = conditionsFor(typed, {
+    like: await reader.wordsLike(lookup.words, lookup.keys),
+    beginning:
+      lookup.beginning === null ? [] : await reader.wordsBeginning(lookup.beginning, LIMITS.unfinished),
+  });
+  if (conditions.length === 0) return [...found.values()];
+  const all = { all: conditions };
+  consider(await reader.namesByWords(all, 'known', LIMITS.knownNames));
+  if (best < GOOD && conditions.length > 1) {
+    consider(await reader.namesByWords(allButOne(conditions), 'known', LIMITS.knownNames));
+  }
+  if (best < GOOD) consider(await reader.namesByWords(all, 'rest', LIMITS.otherNames));
+  if (best < FAIR && conditions.length > 2) {
+    consider(await reader.namesByWords(allButOne(conditions), 'rest', LIMITS.otherNames));
+  }
+  return [...found.values()];
+}
+
+function keepBest(found: Map<number, FoundTitle>, title: FoundTitle): void {
+  const known = found.get(title.rank);
+  if (known === undefined || title.score > known.score) found.set(title.rank, title);
+}
+
+/** `thematrix` too was typed with an article. */
+function keysOf({ words, key }: FoldedName): string[] {
+  const [word = '', second] = words;
+  const rest =
+    second === undefined ? ['the', 'la', 'le', 'el'].filter((article) => word.startsWith(article)) : [];
+  return [key, ...rest.map((article) => word.slice(article.length)).filter((name) => name.length > 2)];
+}
