@@ -1,14 +1,17 @@
 // Bundles every program: "node scripts/build.mjs", and the first thing that start and test do after installing.
 // "--quiet" says nothing when all is well.
 import { fileURLToPath } from 'node:url';
+import { stampBuild } from './build-stamp.mjs';
 import { Problem, runCommand } from './say.mjs';
 
 await runCommand(async () => {
-  const started = performance.now();
-  const { files } = await buildAll(fileURLToPath(new URL('..', import.meta.url)));
+  const repoDir = fileURLToPath(new URL('..', import.meta.url));
+  const startedAt = Date.now();
+  const made = await buildAll(repoDir);
+  stampBuild(repoDir, made, startedAt);
   if (process.argv.includes('--quiet')) return;
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`Built ${files.filter((file) => file.endsWith('.js')).length} programs in ${seconds} s.`);
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  console.log(`Built ${made.files.filter((file) => file.endsWith('.js')).length} programs in ${seconds} s.`);
 });
 
 /** @throws {Problem} with the places in the code that do not build. */

@@ -39,10 +39,15 @@ describe('a build', () => {
        const said: string = readFileSync(new URL('../locales/en.txt', import.meta.url), 'utf8');
        process.stdout.write([said, words.who, oldStyle].join(' '));`,
     );
-    await build({ repoDir });
+    const { inputs } = await build({ repoDir });
     const bundle = path.join(repoDir, 'services/bot/dist/main.js');
     const { stdout } = await run(process.execPath, ['--enable-source-maps', bundle], { cwd: tmpdir() });
     expect(stdout).toBe('hello world diststring');
+    expect(inputs.sort()).toEqual([
+      'services/bot/src/main.ts',
+      'services/bot/src/old-style.cjs',
+      'services/bot/src/words.json',
+    ]);
   });
 
   it('leads an error back to the line that was written', async () => {

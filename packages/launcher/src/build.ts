@@ -2,9 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { type BuildOptions, build as bundle } from 'esbuild';
 
-/** What a build made: files relative to the repository. */
+/** What a build made, and of what: files relative to the repository. */
 export interface BuildResult {
   files: string[];
+  inputs: string[];
 }
 
 /**
@@ -17,7 +18,13 @@ export async function build({ repoDir }: { repoDir: string }): Promise<BuildResu
     bundle({ ...forNode, ...at(repoDir), entryPoints: programs(repoDir) }),
     bundle({ ...forBrowsers, ...at(repoDir), entryPoints: pages(repoDir) }),
   ]);
-  return { files: results.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {})) };
+  return {
+    files: results.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {})),
+    // esbuild marks what a library has replaced by nothing for browsers: "(disabled):name".
+    inputs: results
+      .flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}))
+      .filter((name) => !name.startsWith('(')),
+  };
 }
 
 const at = (repoDir: string) => ({ absWorkingDir: repoDir, outdir: repoDir });
