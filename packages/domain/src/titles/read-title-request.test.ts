@@ -94,6 +94,12 @@ describe('a title', () => {
     ['1917 2019', '1917', 2019],
     ['Who Framed Roger Rabbit? 1988', 'Who Framed Roger Rabbit?', 1988],
     ['Dune 2027', 'Dune', 2027],
+    ['Dune from 1984', 'Dune', 1984],
+    ['Dune din 1984', 'Dune', 1984],
+    ["Matrix '99", 'Matrix', 1999],
+    ['Dune ’21', 'Dune', 2021],
+    ["Dune '27", 'Dune', 2027],
+    ["Metropolis '28", 'Metropolis', 1928],
   ])('%j may be %j of %i, or a title that ends in a number', (message, text, year) => {
     expect(read(message)).toEqual({
       type: 'query',
@@ -102,6 +108,27 @@ describe('a title', () => {
       alternatives: [{ text: message, year: null }],
     });
   });
+
+  it.each([
+    ['1984 Dune', 'Dune', 1984],
+    ['(1999) The Matrix', 'The Matrix', 1999],
+    ['1999 - The Matrix', 'The Matrix', 1999],
+    ['2001 A Space Odyssey', 'A Space Odyssey', 2001],
+  ])('%j may be a title that begins with a number, or %j of %i', (message, text, year) => {
+    expect(read(message)).toEqual({
+      type: 'query',
+      text: message,
+      year: null,
+      alternatives: [{ text, year }],
+    });
+  });
+
+  it.each(['1984', '2012: Ice Age', '300 Spartans', '2049 Something'])(
+    '%j begins with no year',
+    (message) => {
+      expect(read(message)).toEqual({ type: 'query', text: message, year: null, alternatives: [] });
+    },
+  );
 
   it('takes 2049 for a year when it has come', () => {
     expect(readTitleRequest('Blade Runner 2049', 2049)).toMatchObject({ text: 'Blade Runner', year: 2049 });

@@ -23,6 +23,12 @@ const QUOTES = /^["'“”„«»‘’]+|["'“”„«»‘’]+$/gu;
 
 const YEAR_IN_BRACKETS = /^(.*\S)\s*[([]\s*(\d{4})\s*[)\]]$/u;
 const YEAR_AT_END = /^(.*[\p{L}\p{N}!?.'’"*)])[\s,–—-]+(\d{4})$/u;
+/** `dune from 1984`, `dune din 1984`. */
+const BEFORE_A_YEAR = /\s(?:from|din|anul|din anul)$/iu;
+/** `matrix '99`. */
+const SHORT_YEAR = /^(.*\S)\s+['’](\d{2})$/u;
+/** `1984 dune`; after a colon it is a title that begins with a number (`2001: A Space Odyssey`). */
+const YEAR_AT_BEGINNING = /^[([]?(\d{4})[)\]]?[\s,–—-]+(?=.*\p{L})(.+)$/u;
 const ONLY_BRACKETED_YEAR = /^[([]\s*(\d{4})\s*[)\]]$/u;
 
 /**
@@ -65,8 +71,21 @@ function readTitleAndYear(text: string, currentYear: number): TitleRequest {
   }
   const [, name, nameYear] = YEAR_AT_END.exec(text) ?? [];
   if (name !== undefined && isYear(Number(nameYear))) {
-    const alternatives = [{ text, year: null }];
-    return { type: 'query', text: name, year: Number(nameYear), alternatives };
+    const bare = name.replace(BEFORE_A_YEAR, '');
+    return { type: 'query', text: bare, year: Number(nameYear), alternatives: [{ text, year: null }] };
   }
-  return { type: 'query', text, year: null, alternatives: [] };
+  const [, shortName, shortYear] = SHORT_YEAR.exec(text) ?? [];
+  if (shortName !== undefined) {
+    const year = inLastHundredYears(Number(shortYear), currentYear);
+    return { type: 'query', text: shortName, year, alternatives: [{ text, year: null }] };
+  }
+  const [, firstYear, rest] = YEAR_AT_BEGINNING.exec(text) ?? [];
+  const isDated = rest !== undefined && isYear(Number(firstYear));
+  const alternatives = isDated ? [{ text: rest, year: Number(firstYear) }] : [];
+  return { type: 'query', text, year: null, alternatives };
+}
+
+function inLastHundredYears(lastDigits: number, currentYear: number): number {
+  const year = currentYear - (currentYear % 100) + lastDigits;
+  return year > currentYear + 1 ? year - 100 : year;
 }
