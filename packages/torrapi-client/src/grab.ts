@@ -33,6 +33,9 @@ export const grabRequestSchema = z.strictObject({
   directory: z.string().min(1).max(4_096).optional(),
 });
 
+/** Body of `POST /v1/torrents/{infoHash}/replace`: what takes the place of that torrent. */
+export const replaceRequestSchema = grabRequestSchema.pick({ userId: true, source: true });
+
 /** Header `Idempotency-Key`: a request repeated with the same one by the same user is one request. */
 export const idempotencyKeySchema = z.string().min(1).max(200);
 
@@ -52,4 +55,5 @@ export const grabAnswerSchema = z.object({
 
 export type GrabSource = z.output<typeof grabSourceSchema>;
 export type GrabRequest = z.output<typeof grabRequestSchema>;
+export type ReplaceRequest = z.output<typeof replaceRequestSchema>;
 export type GrabAnswer = z.output<typeof grabAnswerSchema>;

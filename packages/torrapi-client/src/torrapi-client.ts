@@ -4,7 +4,13 @@ import type { HttpLogger } from '@matinee/clients/http/http-client-options';
 import type { ClientTorrent, ClientTorrentState, InfoHash } from '@matinee/domain/torrents/torrent';
 import { z } from 'zod';
 import { type Directory, directoriesAnswerSchema } from './directories.ts';
-import { type GrabRequest, grabAnswerSchema, grabRequestSchema } from './grab.ts';
+import {
+  type GrabRequest,
+  grabAnswerSchema,
+  grabRequestSchema,
+  type ReplaceRequest,
+  replaceRequestSchema,
+} from './grab.ts';
 import { type GrabOutcome, grabRefusal } from './grab-outcome.ts';
 import type { ProblemCode } from './problems.ts';
 import { type Session, sessionAnswerSchema } from './session.ts';
@@ -60,6 +66,14 @@ export interface ListTorrentsQuery {
 export interface TorrapiClient {
   /** Repeated with the same key, by a retry here or after a crash, it is one request and has one outcome. */
   grab(request: GrabRequest & { idempotencyKey: string }): Promise<GrabOutcome>;
+  /**
+   * A followed torrent has changed: the new one goes into the same directory and is checked against what lies there; then
+   * the old one is removed, without its data, unless somebody else asked for it. Otherwise like {@link TorrapiClient.grab}.
+   */
+  replaceTorrent(
+    infoHash: InfoHash,
+    request: ReplaceRequest & { idempotencyKey: string },
+  ): Promise<GrabOutcome>;
   /** All torrents of the client when nothing is asked for in particular; oldest first. */
   listTorrents(query?: ListTorrentsQuery): Promise<ClientTorrent[]>;
   getTorrent(infoHash: InfoHash): Promise<TorrentDetails | null>;
@@ -73,7 +87,7 @@ export interface TorrapiClient {
 }
 
 /** Statuses with which torrapi answers a grab in words: refusals, and *kept for later*. */
-const GRAB_ANSWERS = [400, 404, 409, 410, 413, 422, 503];
+const GRAB_ANSWERS = [400, 403, 404, 409, 410, 413, 422, 503];
 /** A listing of 10,000 torrents is some 5 MB. */
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
@@ -107,25 +121,31 @@ export function createTorrapiClient(options: TorrapiClientOptions): TorrapiClien
     if (!codes.includes(code)) throw http.failure({ code: 'refused', reason: detail, status });
   }
 
+  async function grabBy(path: string, body: object, idempotencyKey: string): Promise<GrabOutcome> {
+    const answer = await http.send(path, {
+      method: 'POST',
+      body,
+      headers: { 'idempotency-key': idempotencyKey },
+      isIdempotent: true,
+      acceptStatus: GRAB_ANSWERS,
+    });
+    if (answer.status < 300) {
+      const { outcome, ...torrent } = http.readJson(answer, grabAnswerSchema);
+      return { type: outcome, ...torrent };
+    }
+    const problem = readProblem(answer);
+    const outcome = grabRefusal(problem);
+    if (outcome !== null) return outcome;
+    const { detail: reason, status, retryAfterSeconds } = problem;
+    throw http.failure({ code: 'unavailable', reason, status, retryAfterSeconds });
+  }
+
   return {
-    async grab({ idempotencyKey, ...request }) {
-      const answer = await http.send('/v1/torrents', {
-        method: 'POST',
-        body: z.encode(grabRequestSchema, request),
-        headers: { 'idempotency-key': idempotencyKey },
-        isIdempotent: true,
-        acceptStatus: GRAB_ANSWERS,
-      });
-      if (answer.status < 300) {
-        const { outcome, ...torrent } = http.readJson(answer, grabAnswerSchema);
-        return { type: outcome, ...torrent };
-      }
-      const problem = readProblem(answer);
-      const outcome = grabRefusal(problem);
-      if (outcome !== null) return outcome;
-      const { detail: reason, status, retryAfterSeconds } = problem;
-      throw http.failure({ code: 'unavailable', reason, status, retryAfterSeconds });
-    },
+    grab: ({ idempotencyKey, ...request }) =>
+      grabBy('/v1/torrents', z.encode(grabRequestSchema, request), idempotencyKey),
+
+    replaceTorrent: (infoHash, { idempotencyKey, ...request }) =>
+      grabBy(`/v1/torrents/${infoHash}/replace`, z.encode(replaceRequestSchema, request), idempotencyKey),
 
     async listTorrents({ infoHashes, states, limit, offset } = {}) {
       const query = { infoHashes: infoHashes?.join(','), states: states?.join(','), limit, offset };

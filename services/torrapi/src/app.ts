@@ -10,6 +10,7 @@ import type { TorrentListing } from './client/torrent-listing.ts';
 import { describeRoutes } from './docs/describe-routes.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
 import type { GrabRelease } from './grabs/grab-release.ts';
+import type { ReplaceTorrent } from './grabs/replace-torrent.ts';
 import { limitRate, type RateLimits } from './http/limit-rate.ts';
 import { requireToken } from './http/require-token.ts';
 import { answerWithTorrapiProblems } from './http/torrapi-problem.ts';
@@ -28,6 +29,7 @@ export interface AppDeps {
   rateLimits: RateLimits;
   downloadDirs: readonly string[];
   grabRelease: GrabRelease;
+  replaceTorrent: ReplaceTorrent;
   listing: TorrentListing;
   removeTorrent: RemoveTorrent;
   client: DownloadClient;

@@ -23,6 +23,8 @@ import { chooseDirectory, followLinksHere } from './directories/choose-directory
 import { createGrabRelease } from './grabs/grab-release.ts';
 import { createGrabPerformer } from './grabs/perform-grab.ts';
 import { readSource } from './grabs/read-source.ts';
+import { replaceOld } from './grabs/replace-old.ts';
+import { createReplaceTorrent } from './grabs/replace-torrent.ts';
 import { createResumeGrabsJob } from './grabs/resume-grabs.ts';
 import { RATE_LIMITS } from './http/limit-rate.ts';
 import { createBudgetedTorrentFiles } from './indexers/budgeted-torrent-files.ts';
@@ -97,10 +99,20 @@ runService({
               allowedHosts,
             }),
         }),
+      replaceOld: (grab, infoHash) => replaceOld(grab, infoHash, { db, client, now }),
       onGrabbed: () => wakeJob(db, 'sync-torrents'),
       now,
       random: Math.random,
       logger: logger.child({ module: 'grabs' }),
+    });
+    const grabRelease = createGrabRelease({
+      db,
+      chooseDirectory: (wanted) => chooseDirectory(wanted, { downloadDirs, followLinks: followLinksHere }),
+      performer,
+      leaseSeconds: LEASE_SECONDS,
+      answerWithinMs: ANSWER_WITHIN_MS,
+      now,
+      logger,
     });
     const app = await createApp({
       logger,
@@ -114,15 +126,8 @@ runService({
       token,
       rateLimits: RATE_LIMITS,
       downloadDirs,
-      grabRelease: createGrabRelease({
-        db,
-        chooseDirectory: (wanted) => chooseDirectory(wanted, { downloadDirs, followLinks: followLinksHere }),
-        performer,
-        leaseSeconds: LEASE_SECONDS,
-        answerWithinMs: ANSWER_WITHIN_MS,
-        now,
-        logger,
-      }),
+      grabRelease,
+      replaceTorrent: createReplaceTorrent({ db, client, grabRelease }),
       listing,
       removeTorrent: createRemoveTorrent({ db, client, listing, now }),
       client,

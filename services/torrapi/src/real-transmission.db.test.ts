@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { grabs } from '@matinee/db/schema/torrents';
 import type { GrabRequest } from '@matinee/torrapi-client/grab';
@@ -91,6 +91,30 @@ describe.each(daemons)('with a real $version', (installed) => {
       { path: directory(), isDefault: true, freeBytes: expect.any(Number) },
     ]);
     expect(await get('/v1/session')).toMatchObject({ torrentCount: 2 });
+  });
+
+  test('a longer one in the place of a torrent is checked against the file that lies there', async () => {
+    const one = makeTorrent('Some.Show.S01.mkv', 3 * 16_384);
+    const longer = makeTorrent('Some.Show.S01.mkv', 6 * 16_384);
+    const fileOf = ({ metainfo }: typeof one) =>
+      ({ type: 'torrent-file', metainfoBase64: metainfo.toString('base64') }) as const;
+    writeFileSync(join(daemon.downloadDirHere, one.name), one.data);
+    await grab(1, fileOf(one));
+    const answer = await torrapi.app.inject({
+      method: 'POST',
+      url: `/v1/torrents/${one.infoHash}/replace`,
+      headers,
+      payload: { userId: 1, source: fileOf(longer) },
+    });
+    expect(answer.json()).toMatchObject({ outcome: 'added', infoHash: longer.infoHash });
+    await expect
+      .poll(async () => get(`/v1/torrents/${longer.infoHash}`), { timeout: 10_000 })
+      .toMatchObject({ state: 'downloading', progress: 0.5 });
+    expect((await get(`/v1/torrents/${one.infoHash}`)).code).toBe('torrent-not-found');
+    // 4.x calls a file that is not complete by another name.
+    const names = [one.name, `${one.name}.part`];
+    expect(names.some((name) => existsSync(join(daemon.downloadDirHere, name)))).toBe(true);
+    expect((await remove(longer.infoHash, 'userId=1&data=true')).statusCode).toBe(204);
   });
 
   test('two asked for it: it stays for the other, until force takes it with its data', async () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   docsRoutes(server);
   const api: Api = server.withTypeProvider<ZodTypeProvider>();
   const client = { find: never, start: never, stop: never, verify: never, change: never };
-  grabRoutes(api, { grabRelease: never });
+  grabRoutes(api, { grabRelease: never, replaceTorrent: never });
   torrentRoutes(api, { listing: { read: never, forget: () => undefined }, findTorrent: never });
   controlRoutes(api, { client, forgetListing: () => undefined, removeTorrent: never });
   clientRoutes(api, { downloadDirs: [], spaceAt: never, session: never });
@@ -41,6 +41,7 @@ test('the document is OpenAPI 3.1 and tells of every route, its request and its 
     'GET /torrents/{infoHash}',
     'PATCH /torrents/{infoHash}',
     'POST /torrents',
+    'POST /torrents/{infoHash}/replace',
     'POST /torrents/{infoHash}/start',
     'POST /torrents/{infoHash}/stop',
     'POST /torrents/{infoHash}/verify',

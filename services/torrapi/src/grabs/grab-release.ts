@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Db } from '@matinee/db/database';
 import { findGrab, type Grab, type GrabRequestRow, requestGrab, takeOverGrab } from '@matinee/db/grabs';
+import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import type { GrabRequest, GrabSource } from '@matinee/torrapi-client/grab';
 import { PROBLEMS, type ProblemCode } from '@matinee/torrapi-client/problems';
 import type { DirectoryChoice } from '../directories/choose-directory.ts';
@@ -19,8 +20,14 @@ export interface GrabReleaseDeps {
   logger: { error(fields: object, message: string): void };
 }
 
+/** A request, and what only torrapi itself can ask for. */
+export interface GrabOrder extends GrabRequest {
+  /** The torrent whose place this one takes. */
+  replaces?: InfoHash;
+}
+
 /** Grabs a torrent for somebody. Repeated with its key, also at once, it is one request and has one result. */
-export type GrabRelease = (request: GrabRequest, idempotencyKey: string | null) => Promise<GrabResult>;
+export type GrabRelease = (order: GrabOrder, idempotencyKey: string | null) => Promise<GrabResult>;
 
 const SLOW_RETRY_SECONDS = 10;
 
@@ -63,17 +70,18 @@ export function createGrabRelease(deps: GrabReleaseDeps): GrabRelease {
     return taken === null ? null : perform(taken);
   }
 
-  async function grabRelease(request: GrabRequest, idempotencyKey: string | null): Promise<GrabResult> {
-    const directory = await deps.chooseDirectory(request.directory);
+  async function grabRelease(order: GrabOrder, idempotencyKey: string | null): Promise<GrabResult> {
+    const directory = await deps.chooseDirectory(order.directory);
     if (directory.type === 'refused') return refused('directory-not-allowed', `No: ${directory.reason}.`);
-    const source = toRow(request.source);
+    const source = toRow(order.source);
     if (source === null) return refused('not-a-torrent');
     const row = {
-      userId: request.userId,
-      way: request.way,
+      userId: order.userId,
+      way: order.way,
       source,
       downloadDir: directory.path,
       idempotencyKey,
+      replaces: order.replaces ?? null,
     };
     const requested = await requestGrab(db, row, lease());
     switch (requested.type) {
@@ -84,7 +92,7 @@ export function createGrabRelease(deps: GrabReleaseDeps): GrabRelease {
         return perform(requested.grab);
       case 'known':
         if (!isSame(requested.grab, row)) return refused('idempotency-conflict');
-        return (await repeat(requested.grab)) ?? grabRelease(request, idempotencyKey);
+        return (await repeat(requested.grab)) ?? grabRelease(order, idempotencyKey);
     }
   }
 
@@ -106,6 +114,7 @@ function toRow(source: GrabSource): GrabRequestRow['source'] | null {
 function isSame(grab: Grab, row: GrabRequestRow): boolean {
   const { source } = row;
   if (grab.sourceKind !== source.type || grab.downloadDir !== row.downloadDir) return false;
+  if (grab.replaces !== (row.replaces ?? null)) return false;
   if (source.type !== 'release') return true;
   return grab.indexer === source.indexer && grab.releaseId === source.releaseId;
 }

@@ -16,6 +16,8 @@ export interface PerformGrabDeps {
   client: Pick<DownloadClient, 'add' | 'find'>;
   listing: Pick<TorrentListing, 'forget'>;
   readSource: (grab: Grab) => Promise<SourceReading>;
+  /** Takes away the torrent whose place this one takes, if it takes one's. */
+  replaceOld: (grab: Grab, infoHash: InfoHash) => Promise<void>;
   /** Tells whoever follows torrents that there is a new one. */
   onGrabbed: () => Promise<void>;
   now: () => Date;
@@ -37,7 +39,7 @@ const LABEL = 'matinee';
 
 /**
  * The steps of a grab, each of which leaves a row from which the next can be done by anybody: read the source, say in the
- * database which torrent it is, hand it to the client, mark it. Done twice, each is done once: the client calls a
+ * database which torrent it is, hand it to the client, take away what it replaces, mark it. Done twice, each is done once: the client calls a
  * torrent that it has a duplicate, and the rows know what was decided.
  */
 export function createGrabPerformer(deps: PerformGrabDeps): GrabPerformer {
@@ -58,6 +60,7 @@ export function createGrabPerformer(deps: PerformGrabDeps): GrabPerformer {
           ? ({ type: 'duplicate' } as const)
           : await client.add({ source: handOver, downloadDir: current.downloadDir, labels: [LABEL] });
       if (said.type === 'refused') return await giveUp(current, 'client-refused', said.reason);
+      await deps.replaceOld(current, torrent.infoHash);
       deps.listing.forget();
       const { outcome, wasComplete } = await markGrabAdded(db, {
         attachment,

@@ -15,6 +15,8 @@ import { chooseDirectory } from '../directories/choose-directory.ts';
 import { createGrabRelease } from '../grabs/grab-release.ts';
 import { createGrabPerformer } from '../grabs/perform-grab.ts';
 import { readSource, type TorrentFileSource } from '../grabs/read-source.ts';
+import { replaceOld } from '../grabs/replace-old.ts';
+import { createReplaceTorrent } from '../grabs/replace-torrent.ts';
 import { createResumeGrabsJob } from '../grabs/resume-grabs.ts';
 import { RATE_LIMITS } from '../http/limit-rate.ts';
 import type { UrlFetch } from '../torrent-url/fetch-torrent-url.ts';
@@ -77,6 +79,7 @@ export async function startTorrapi(options: TorrapiUnderTestOptions): Promise<To
         findHashOfRelease: (release) => findHashOfRelease(db, release),
         fetchUrl: options.fetchUrl ?? (() => Promise.reject(new Error('no URL was to be fetched'))),
       }),
+    replaceOld: (grab, infoHash) => replaceOld(grab, infoHash, { db, client, now }),
     onGrabbed: async () => undefined,
     now,
     random: () => 1,
@@ -84,6 +87,15 @@ export async function startTorrapi(options: TorrapiUnderTestOptions): Promise<To
   });
   const leaseSeconds = 30;
   const job = createResumeGrabsJob({ db, performer, leaseSeconds, everySeconds: 5, now });
+  const grabRelease = createGrabRelease({
+    db,
+    chooseDirectory: (wanted) => chooseDirectory(wanted, { downloadDirs, followLinks: async () => null }),
+    performer,
+    leaseSeconds,
+    answerWithinMs: options.answerWithinMs ?? 5_000,
+    now,
+    logger,
+  });
   const app = await createApp({
     logger,
     metrics: createMetrics({ service: 'torrapi' }),
@@ -91,15 +103,8 @@ export async function startTorrapi(options: TorrapiUnderTestOptions): Promise<To
     token: TOKEN,
     rateLimits: RATE_LIMITS,
     downloadDirs,
-    grabRelease: createGrabRelease({
-      db,
-      chooseDirectory: (wanted) => chooseDirectory(wanted, { downloadDirs, followLinks: async () => null }),
-      performer,
-      leaseSeconds,
-      answerWithinMs: options.answerWithinMs ?? 5_000,
-      now,
-      logger,
-    }),
+    grabRelease,
+    replaceTorrent: createReplaceTorrent({ db, client, grabRelease }),
     listing,
     removeTorrent: createRemoveTorrent({ db, client, listing, now }),
     client,
