@@ -56,8 +56,9 @@ export function serviceEnvironment(surroundings: ServiceSurroundings): Variables
   return { ...without(configured, Object.keys(fixed)), ...Object.fromEntries(missing), ...fixed };
 }
 
-/** In the sandbox nothing is secret and nobody wants to wait. */
+/** In the sandbox nothing is secret, so nobody else gets at it; and nobody wants to wait. */
 const sandboxDefaults: Variables = {
+  LISTEN_HOST: '127.0.0.1',
   SUPERADMIN_PASSWORD: 'matinee',
   JOB_INTERVALS: 'sync-torrents=3',
 };

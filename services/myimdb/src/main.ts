@@ -65,7 +65,7 @@ runService({
       checks: { database: () => assertSchemaIsCurrent(database.db) },
     });
     onStop(() => server.close());
-    await listen(server, { host: '0.0.0.0', port: config.worker.port, variable: 'MYIMDB_PORT' });
+    await listen(server, { host: config.listen.host, port: config.worker.port, variable: 'MYIMDB_PORT' });
 
     const lock = createJobLocks({ url, applicationName: `${NAME}-locks` });
     onStop(() => lock.close());

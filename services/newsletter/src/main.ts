@@ -30,7 +30,11 @@ runService({
       checks: { database: () => assertSchemaIsCurrent(database.db) },
     });
     onStop(() => server.close());
-    await listen(server, { host: '0.0.0.0', port: config.newsletter.port, variable: 'NEWSLETTER_PORT' });
+    await listen(server, {
+      host: config.listen.host,
+      port: config.newsletter.port,
+      variable: 'NEWSLETTER_PORT',
+    });
 
     if (config.mail.server === undefined)
       logger.info('no EMAIL_HOSTNAME and EMAIL_FROM: no mail will be sent');

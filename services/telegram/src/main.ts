@@ -123,7 +123,7 @@ runService({
       },
     });
     onStop(() => server.close());
-    await listen(server, { host: '0.0.0.0', port: config.telegram.port, variable: 'TELEGRAM_PORT' });
+    await listen(server, { host: config.listen.host, port: config.telegram.port, variable: 'TELEGRAM_PORT' });
     const me = await connectToTelegram(senderApi, logger, stopping.signal);
 
     const liveMessages = createLiveMessages({

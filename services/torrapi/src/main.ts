@@ -154,6 +154,6 @@ runService({
     runner.start();
     onStop(() => runner.stop());
     onStop(() => app.close());
-    await listen(app, { host: '0.0.0.0', port, variable: 'TORR_API_PORT' });
+    await listen(app, { host: config.listen.host, port, variable: 'TORR_API_PORT' });
   },
 });

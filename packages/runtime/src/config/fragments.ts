@@ -4,7 +4,7 @@ import { jobIntervals, timesOfDay } from './lists.ts';
 import { allOrNone, says, secret, variable } from './setting.ts';
 import { baseUrl, commaList, flag, folderList, httpUrl, number, port, text, timeZone } from './values.ts';
 
-/** Part of every service's configuration: {@link serviceConfig} adds it. */
+/** Part of every service's configuration: {@link serviceConfig} adds it. Logging, time zone, and where to listen. */
 export const loggingFragment = {
   logging: {
     level: variable(
@@ -19,6 +19,13 @@ export const loggingFragment = {
   },
   locale: {
     timeZone: variable('TZ', timeZone.default('UTC'), 'A name of the IANA list, such as Europe/Bucharest.'),
+  },
+  listen: {
+    host: variable(
+      'LISTEN_HOST',
+      text.default('0.0.0.0'),
+      "Which of the machine's addresses the services answer on: 0.0.0.0 for all, 127.0.0.1 for none but itself.",
+    ),
   },
 };
 
