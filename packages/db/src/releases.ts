@@ -1,7 +1,7 @@
 import type { Quality } from '@matinee/domain/releases/quality';
 import type { IndexerName, ListedRelease, Release } from '@matinee/domain/releases/release';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
-import { and, eq, gte, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { releaseSearches, releases } from './schema/releases.ts';
 
@@ -42,6 +42,8 @@ export async function saveReleases(db: Db, seen: readonly ReadRelease[], now: Da
         codec: sql`excluded.codec`,
         hdr: sql`excluded.hdr`,
         downloadRef: sql`coalesce(excluded.download_ref, ${releases.downloadRef})`,
+        // One that was matched without an id was matched with nothing.
+        matchedAt: sql`case when ${releases.imdbId} is not null or excluded.imdb_id is null then ${releases.matchedAt} end`,
         lastSeenAt: sql`greatest(excluded.last_seen_at, ${releases.lastSeenAt})`,
       },
     })
@@ -87,6 +89,29 @@ export async function findDownloadRef(
     .from(releases)
     .where(and(eq(releases.indexer, indexer), eq(releases.releaseId, releaseId)));
   return row?.downloadRef ?? null;
+}
+
+/**
+ * Which of these an indexer has shown before, with the title of each as far as it was told; and whether it has shown none
+ * at all yet.
+ */
+export async function findKnownListings(
+  db: Db,
+  indexer: IndexerName,
+  releaseIds: readonly string[],
+): Promise<{ known: Map<string, ImdbId | null>; isFirst: boolean }> {
+  const rows = await db
+    .select({ releaseId: releases.releaseId, imdbId: releases.imdbId })
+    .from(releases)
+    .where(and(eq(releases.indexer, indexer), inArray(releases.releaseId, [...releaseIds])));
+  const known = new Map(rows.map(({ releaseId, imdbId }) => [releaseId, imdbId]));
+  if (known.size > 0) return { known, isFirst: false };
+  const [any] = await db
+    .select({ id: releases.id })
+    .from(releases)
+    .where(eq(releases.indexer, indexer))
+    .limit(1);
+  return { known, isFirst: any === undefined };
 }
 
 /** When an indexer was last asked for a title; `null` for never. */

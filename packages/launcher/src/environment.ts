@@ -60,7 +60,7 @@ export function serviceEnvironment(surroundings: ServiceSurroundings): Variables
 const sandboxDefaults: Variables = {
   LISTEN_HOST: '127.0.0.1',
   SUPERADMIN_PASSWORD: 'matinee',
-  JOB_INTERVALS: 'sync-torrents=3',
+  JOB_INTERVALS: 'sync-torrents=3,release-feed=60',
 };
 
 function portVariables(ports: Ports): Variables {

@@ -1,7 +1,9 @@
 import {
   databaseFragment,
+  filelistFragment,
   plexFragment,
   torrapiFragment,
+  torznabFragment,
   workerFragment,
 } from '@matinee/runtime/config/fragments';
 import { serviceConfig } from '@matinee/runtime/config/load-config';
@@ -10,5 +12,7 @@ export const config = serviceConfig({
   ...databaseFragment,
   ...torrapiFragment,
   ...plexFragment,
+  ...filelistFragment,
+  ...torznabFragment,
   ...workerFragment,
 });

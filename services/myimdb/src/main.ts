@@ -13,6 +13,7 @@ import { createMetrics } from '@matinee/runtime/metrics/metrics';
 import { runService } from '@matinee/runtime/process/run-service';
 import { createTorrapiClient } from '@matinee/torrapi-client/torrapi-client';
 import { config as schema } from './config.ts';
+import { workerIndexers } from './indexers.ts';
 import { createSchedule, unknownJobs } from './schedule.ts';
 
 const NAME = 'myimdb';
@@ -53,7 +54,17 @@ runService({
             logger: logger.child({ module: 'library' }),
             now,
           });
-    const jobs = createSchedule(config.worker, { torrents: { db: database.db, client, now }, library });
+    const indexers = workerIndexers({
+      config,
+      db: database.db,
+      logger: logger.child({ module: 'indexers' }),
+      now,
+    });
+    const jobs = createSchedule(config.worker, {
+      torrents: { db: database.db, client, now },
+      library,
+      indexers,
+    });
     const misspelt = unknownJobs(config.worker);
     if (misspelt.length > 0) logger.warn({ misspelt }, 'JOB_INTERVALS names jobs that there are not');
 

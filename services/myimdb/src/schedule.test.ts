@@ -15,6 +15,7 @@ const nothingConfigured: ScheduleDeps = {
     now: () => new Date(0),
   },
   library: null,
+  indexers: null,
 };
 
 const aLibrary: LibrarySync = { run: async () => ({ type: 'full', seen: 3, kept: 2, forgotten: 1 }) };

@@ -1,7 +1,9 @@
 import type { LibrarySync } from '@matinee/catalogue/library/sync-library';
 import type { Job, JobContext } from '@matinee/runtime/jobs/job-runner';
 import { syncLibrary } from './library/sync-library.ts';
+import { type ReadFeedsDeps, readFeeds } from './release-feed/read-feeds.ts';
 import { type SyncTorrentsDeps, syncTorrents } from './torrents/sync-torrents.ts';
+import { type SweepDeps, sweepWatchlist } from './watchlist/sweep-watchlist.ts';
 
 export interface ScheduleOptions {
   refreshIntervalMinutes: number;
@@ -13,6 +15,7 @@ export interface ScheduleOptions {
 export interface ScheduleDeps {
   torrents: SyncTorrentsDeps;
   library: LibrarySync | null;
+  indexers: { feed: ReadFeedsDeps; sweep: SweepDeps } | null;
 }
 
 const MINUTE = 60;
@@ -24,7 +27,7 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
     name,
     schedule: { everySeconds: options.jobIntervals[name] ?? usualSeconds },
   });
-  const { torrents, library } = deps;
+  const { torrents, library, indexers } = deps;
   return [
     {
       ...every('sync-torrents', tickSeconds),
@@ -42,11 +45,25 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
             run: (context: JobContext) => syncLibrary(library, context),
           },
         ]),
+    ...(indexers === null
+      ? []
+      : [
+          {
+            ...every('release-feed', 2 * MINUTE),
+            timeoutSeconds: 90,
+            run: (context: JobContext) => readFeeds(indexers.feed, context),
+          },
+          {
+            ...every('watchlist-sweep', MINUTE),
+            timeoutSeconds: 2 * MINUTE,
+            run: (context: JobContext) => sweepWatchlist(indexers.sweep, context),
+          },
+        ]),
   ];
 }
 
 /** All that there can be, also those that are left out for want of configuration. */
-const JOB_NAMES = ['sync-torrents', 'library'] as const;
+const JOB_NAMES = ['sync-torrents', 'library', 'release-feed', 'watchlist-sweep'] as const;
 type JobName = (typeof JOB_NAMES)[number];
 
 /** Names in JOB_INTERVALS that no job has: a slip of the pen that would otherwise do nothing. */

@@ -16,6 +16,8 @@ import type { ProgressDeps } from './features/progress/ports.ts';
 import { type ArrivalDeps, arrival } from './features/registration/arrival.ts';
 import { resetFeature } from './features/reset/feature.ts';
 import { startFeature } from './features/start/feature.ts';
+import { watchlistFeature } from './features/watchlist/feature.ts';
+import type { WatchlistDeps } from './features/watchlist/ports.ts';
 import { buttonOwner } from './replies/button-owner.ts';
 import type { ReadMenuLabel } from './replies/command.ts';
 import { explainFailure } from './replies/explain-failure.ts';
@@ -40,6 +42,7 @@ export interface BotDeps {
   help: HelpDeps;
   download: DownloadDeps;
   progress: ProgressDeps;
+  watchlist: WatchlistDeps;
   readMenuLabel: ReadMenuLabel;
   logger: Logger;
 }
@@ -82,6 +85,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   guests.use(invitesFeature(deps.invites));
   guests.use(helpFeature(deps.help, deps.readMenuLabel));
   guests.use(progressFeature(deps.progress, deps.readMenuLabel));
+  guests.use(watchlistFeature(deps.watchlist));
   guests.use(downloadFeature(deps.download, deps.readMenuLabel));
   guests.use(staleButton);
   guests.use(titleAtAnyTime(deps.download));

@@ -14,6 +14,8 @@ const COMMANDS: readonly ShownCommand[] = [
   { command: 'start', text: 'command-start' },
   { command: 'download', text: 'command-download' },
   { command: 'progress', text: 'command-progress' },
+  { command: 'watchlist', text: 'command-watchlist' },
+  { command: 'change_watchlist', text: 'command-change-watchlist' },
   { command: 'help', text: 'command-help' },
   { command: 'generate_pass', text: 'command-generate-pass', only: 'admin' },
   { command: 'reset', text: 'command-reset' },

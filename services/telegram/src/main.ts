@@ -12,8 +12,9 @@ import * as attempts from '@matinee/db/login-attempts';
 import { createOutboxListener } from '@matinee/db/outbox-listener';
 import { findPresence } from '@matinee/db/presence';
 import * as inbox from '@matinee/db/telegram-updates';
+import { findTitleName } from '@matinee/db/titles';
 import * as users from '@matinee/db/users';
-import { addToWatchlist } from '@matinee/db/watchlist';
+import { addToWatchlist, findWaitingTitles, rejectResolutions, stopWaiting } from '@matinee/db/watchlist';
 import { INVITE_TOKEN_BYTES, makeInviteToken } from '@matinee/domain/users/invite-token';
 import { loadConfig } from '@matinee/runtime/config/load-config';
 import { createHttpServer, listen } from '@matinee/runtime/http/server';
@@ -214,6 +215,17 @@ runService({
         torrapi,
         followProgress: (message) =>
           follow({ ...message, kind: 'progress', infoHash: null }, FOLLOW_PROGRESS_MS),
+      },
+      watchlist: {
+        findWaiting: (userId, page) => findWaitingTitles(db, userId, page),
+        findName: (imdbId) => findTitleName(db, imdbId),
+        reject: (rejection) => rejectResolutions(db, rejection, now()),
+        stopWaiting: (userId, imdbId) => stopWaiting(db, userId, imdbId),
+        waitAgain: async (userId, imdbId) => {
+          await addToWatchlist(db, { userId, imdbId, source: 'bot', rejectedResolutions: [] }, now());
+        },
+        setAlerts: (userId, wantsWatchlistAlerts) =>
+          users.setPreference(db, userId, { wantsWatchlistAlerts }),
       },
       readMenuLabel: menuLabels,
       logger,

@@ -1,3 +1,4 @@
+import type { Resolution } from '../releases/quality.ts';
 import type { ImdbId } from '../titles/imdb-id.ts';
 import type { InfoHash } from '../torrents/torrent.ts';
 import type { UserId } from '../users/user.ts';
@@ -5,17 +6,30 @@ import type { UserId } from '../users/user.ts';
 export type Channel = 'telegram' | 'email';
 
 /** What people are told, by kind. The data is what the message needs that may no longer be there when it is sent. */
-export type NotificationContent = {
-  kind: 'download-finished';
-  data: {
-    infoHash: InfoHash;
-    name: string;
-    imdbId: ImdbId | null;
-    sizeBytes: number;
-    /** Between the grab and the last byte; `null` when it was here already. */
-    tookSeconds: number | null;
-  };
-};
+export type NotificationContent =
+  | {
+      kind: 'download-finished';
+      data: {
+        infoHash: InfoHash;
+        name: string;
+        imdbId: ImdbId | null;
+        sizeBytes: number;
+        /** Between the grab and the last byte; `null` when it was here already. */
+        tookSeconds: number | null;
+      };
+    }
+  | {
+      /** Releases of a title on the person's watchlist. */
+      kind: 'watchlist-match';
+      data: {
+        imdbId: ImdbId;
+        /** The new ones, best first. */
+        resolutions: (Resolution | 'unknown')[];
+        releaseIds: number[];
+        /** What there is of it in a lower quality, best first. */
+        has: (Resolution | 'unknown')[];
+      };
+    };
 
 /** Something owed to a person. `dedupeKey` is what makes it owed once, however often the decision is repeated. */
 export type OwedNotification = NotificationContent & {

@@ -62,8 +62,13 @@ export function compareQuality(a: Quality, b: Quality): number {
   );
 }
 
+/** Whether it is something to watch at home at all: not filmed from a screen, not leaked before it was finished. */
+export function isForAHome({ source }: Pick<Quality, 'source'>): boolean {
+  return !NOT_FOR_A_HOME.includes(source);
+}
+
 function availability({ quality, seeders }: Pick<Release, 'quality' | 'seeders'>): number {
-  if (NOT_FOR_A_HOME.includes(quality.source)) return seeders > 0 ? 2 : 3;
+  if (!isForAHome(quality)) return seeders > 0 ? 2 : 3;
   return seeders > 0 ? 0 : 1;
 }
 

@@ -9,7 +9,9 @@ export interface ResolutionChoice {
 }
 
 /** The resolutions among some releases, best for a home first, with how many there are of each. */
-export function resolutionChoices(releases: readonly Pick<Release, 'quality'>[]): ResolutionChoice[] {
+export function resolutionChoices(
+  releases: readonly { quality: Pick<Release['quality'], 'resolution'> }[],
+): ResolutionChoice[] {
   const counts = new Map<Resolution | null, number>();
   for (const { quality } of releases) {
     counts.set(quality.resolution, (counts.get(quality.resolution) ?? 0) + 1);

@@ -5,9 +5,11 @@ import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import type { Title } from '@matinee/domain/titles/title';
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import type { Language, User } from '@matinee/domain/users/user';
+import type { InlineKeyboard } from 'grammy';
 import type { Html } from '../texts/html.ts';
 import type { TextCatalogue } from '../texts/texts.ts';
 import { downloadFinishedMessage } from './download-finished.ts';
+import { watchlistMatchKeyboard, watchlistMatchMessage } from './watchlist-match.ts';
 
 export interface RenderDeps {
   texts: TextCatalogue;
@@ -16,10 +18,16 @@ export interface RenderDeps {
   findTitle: (imdbId: ImdbId, language: Language) => Promise<{ title: Title } | null>;
 }
 
+/** A notification as it goes into a chat. */
+export interface RenderedNotification {
+  text: Html;
+  keyboard?: InlineKeyboard;
+}
+
 /** What each kind of notification says, in the person's language. `null` when the person is gone. */
 export function createNotificationRenderer(
   deps: RenderDeps,
-): (claimed: ClaimedNotification) => Promise<Html | null> {
+): (claimed: ClaimedNotification) => Promise<RenderedNotification | null> {
   return async (claimed) => {
     const user = await deps.findUser(claimed.userId);
     if (user === null) return null;
@@ -34,15 +42,19 @@ export function createNotificationRenderer(
           // The news must not wait for a film database: without a title, the torrent's name says it.
           imdbId === null ? null : deps.findTitle(imdbId, user.language).catch(() => null),
         ]);
-        return downloadFinishedMessage(
-          content.data,
-          {
-            title: known?.title.title ?? null,
-            year: known?.title.year ?? null,
-            resolution: download?.resolution ?? null,
-          },
-          texts,
-        );
+        const facts = {
+          title: known?.title.title ?? null,
+          year: known?.title.year ?? null,
+          resolution: download?.resolution ?? null,
+        };
+        return { text: downloadFinishedMessage(content.data, facts, texts) };
+      }
+      case 'watchlist-match': {
+        const known = await deps.findTitle(content.data.imdbId, user.language).catch(() => null);
+        return {
+          text: watchlistMatchMessage(content.data, known?.title ?? null, texts),
+          keyboard: watchlistMatchKeyboard(content.data, user.id, texts),
+        };
       }
     }
   };

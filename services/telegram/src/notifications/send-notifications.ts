@@ -2,7 +2,7 @@ import type { ClaimedNotification } from '@matinee/db/outbox';
 import type { Logger } from '@matinee/runtime/logging/logger';
 import { type Api, GrammyError, HttpError } from 'grammy';
 import { HTML } from '../replies/parse-mode.ts';
-import type { Html } from '../texts/html.ts';
+import type { RenderedNotification } from './render-notification.ts';
 
 /** Below Telegram's thirty a second for all chats. */
 const BATCH = 20;
@@ -41,7 +41,7 @@ export function createNotificationSender(deps: {
   api: Api;
   outbox: TelegramOutbox;
   /** The message in the person's language; `null` when there is nobody to tell any more. */
-  render: (claimed: ClaimedNotification) => Promise<Html | null>;
+  render: (claimed: ClaimedNotification) => Promise<RenderedNotification | null>;
   markBlocked: (userId: number) => Promise<void>;
   logger: Logger;
 }): NotificationSender {
@@ -71,12 +71,16 @@ export function createNotificationSender(deps: {
 
   async function sendOne(claimed: ClaimedNotification): Promise<void> {
     try {
-      const text = await render(claimed);
-      if (text === null) {
+      const message = await render(claimed);
+      if (message === null) {
         await outbox.cancel(claimed, 'nobody to tell');
         return;
       }
-      await api.sendMessage(claimed.userId, text, HTML);
+      await api.sendMessage(claimed.userId, message.text, {
+        ...HTML,
+        link_preview_options: { is_disabled: true },
+        ...(message.keyboard === undefined ? {} : { reply_markup: message.keyboard }),
+      });
     } catch (error) {
       await handleFailure(claimed, error);
       return;

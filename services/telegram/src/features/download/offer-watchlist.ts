@@ -5,11 +5,11 @@ import { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
+import { resolutionMask, resolutionsOf, resolutionValues } from '../../replies/resolution-mask.ts';
 import { joinHtml } from '../../texts/html.ts';
 import { ACTIONS } from './button-actions.ts';
 import type { DownloadDeps } from './ports.ts';
 import { releasesPage } from './releases-page.ts';
-import { resolutionMask, resolutionsOf } from './resolution-mask.ts';
 import { nameLine } from './title-card.ts';
 
 const REASONS = {
@@ -24,7 +24,7 @@ export async function offerWatchlist(
   title: Title,
   offer: { rejected: Release[]; reason: keyof typeof REASONS },
 ): Promise<void> {
-  const mask = resolutionMask(offer.rejected);
+  const mask = resolutionMask(offer.rejected.map(({ quality }) => quality.resolution ?? 'unknown'));
   const keyboard = new InlineKeyboard()
     .text(
       ctx.texts.plain('watchlist-yes'),
@@ -82,10 +82,4 @@ export async function addToWatchlist(
 export async function leaveIt(ctx: BotContext): Promise<void> {
   await ctx.editMessageReplyMarkup();
   await ctx.reply(ctx.texts.html('left-it'), HTML);
-}
-
-/** For the sentences that name the qualities said no to; releases that tell none can't be named. */
-function resolutionValues(mask: number): { rejected: 'yes' | 'no'; resolutions: string } {
-  const named = resolutionsOf(mask).filter((resolution) => resolution !== 'unknown');
-  return { rejected: named.length > 0 ? 'yes' : 'no', resolutions: named.join(', ') };
 }

@@ -1,0 +1,75 @@
+import { imdbId } from '@matinee/domain/titles/imdb-id';
+import { NO_SCORES, type Title } from '@matinee/domain/titles/title';
+import { expect, test } from 'vitest';
+import { decodeButton } from '../replies/callback-data.ts';
+import { resolutionsOf } from '../replies/resolution-mask.ts';
+import { visibleLength } from '../texts/html.ts';
+import { readTexts } from '../texts/texts.ts';
+import { watchlistMatchKeyboard, watchlistMatchMessage } from './watchlist-match.ts';
+
+const texts = readTexts(new URL('../../locales/', import.meta.url));
+const MATRIX = imdbId('tt0133093');
+
+const match = {
+  imdbId: MATRIX,
+  resolutions: ['2160p', 'unknown'],
+  releaseIds: [1, 2, 3],
+  has: ['720p'],
+} as const;
+const data = (changes: object = {}) => ({
+  ...match,
+  resolutions: [...match.resolutions],
+  releaseIds: [...match.releaseIds],
+  has: [...match.has],
+  ...changes,
+});
+
+const title: Title = {
+  imdbId: MATRIX,
+  kind: 'movie',
+  title: 'The <Matrix>',
+  originalTitle: null,
+  year: 1999,
+  posterUrl: null,
+  stars: [],
+  tmdbId: null,
+  runtimeMinutes: 136,
+  genres: ['Action'],
+  countries: [],
+  certificate: null,
+  directors: [],
+  plot: 'word '.repeat(1_000),
+  trailerUrl: null,
+  scores: NO_SCORES,
+};
+
+test('says which film, how many releases in which new qualities, and what we have', () => {
+  const message = watchlistMatchMessage(data(), title, texts.for('en'));
+  expect(message).toContain('<b>The &lt;Matrix&gt;</b> (1999)');
+  expect(message).toContain('🔔 3 releases have come in <b>2160p</b>.\n📚 We have it in 720p.');
+  expect(visibleLength(message)).toBeLessThanOrEqual(1_024);
+});
+
+test('says so too where nobody knows the film, and no quality is named', () => {
+  const unknown = data({ resolutions: ['unknown'], releaseIds: [1], has: ['unknown'] });
+  const message = watchlistMatchMessage(unknown, null, texts.for('ro'));
+  expect(message).toContain('tt0133093</a>');
+  expect(message).toContain('A apărut o versiune, într-o calitate');
+  expect(message).toContain('Îl avem, într-o calitate pe care n-o știu.');
+});
+
+test('its buttons are this person’s, and carry what they are about', () => {
+  const keyboard = watchlistMatchKeyboard(data(), 2 ** 51, texts.for('en'));
+  const buttons = keyboard.inline_keyboard.flat().map((button) => {
+    if (!('callback_data' in button)) throw new Error(`${button.text} carries nothing`);
+    return { text: button.text, data: decodeButton(button.callback_data) };
+  });
+  expect(buttons.map(({ text }) => text)).toEqual([
+    '🎬 Show releases',
+    'Not these qualities',
+    'Stop waiting',
+  ]);
+  expect(buttons.every((button) => button.data?.ownerId === 2 ** 51)).toBe(true);
+  expect(buttons.every((button) => button.data?.parts[0] === MATRIX)).toBe(true);
+  expect(resolutionsOf(Number(buttons[1]?.data?.parts[1])).toSorted()).toEqual(['2160p', 'unknown']);
+});
