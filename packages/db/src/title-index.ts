@@ -1,4 +1,5 @@
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import { KNOWN_RANKS } from '@matinee/domain/titles/order-hits';
 import type { TitleKind } from '@matinee/domain/titles/title';
 import type { WordCondition } from '@matinee/domain/titles/word-query';
 import { and, asc, between, eq, inArray, sql } from 'drizzle-orm';
@@ -55,8 +56,6 @@ export interface TitleIndexReader {
   titlesByRank(ranks: readonly number[]): Promise<IndexedTitle[]>;
 }
 
-/** Titles up to this rank are looked through first. The index's partial indexes say the same. */
-const KNOWN_RANKS = 60_000;
 const QUERY_CANCELED = '57014';
 
 /**
@@ -115,7 +114,7 @@ function createReader(db: Db): TitleIndexReader {
         .where(
           and(
             sql`${document} @@ ${searchText(condition)}::tsquery`,
-            // As a literal, so that Postgres sees which of the partial indexes it is.
+            // As a literal, so that Postgres sees which of the partial indexes it is; these say the same rank.
             sql.raw(`"rank" ${among === 'known' ? '<=' : '>'} ${KNOWN_RANKS}`),
           ),
         )

@@ -16,7 +16,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 /** A sentence for a failure of the database; `null` for anything else. */
 export function explainDatabaseFailure(error: unknown): TitlesImportError | null {
   if (!(error instanceof Error) || error instanceof TitlesImportError) return null;
-  const code = 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   const sentence = SENTENCES[code];
   if (sentence !== undefined) return new TitlesImportError(sentence, { cause: error });
   if (/^Connection terminated|ECONNRESET|EPIPE/.test(`${error.message} ${code}`)) {
@@ -26,4 +26,10 @@ export function explainDatabaseFailure(error: unknown): TitlesImportError | null
     );
   }
   return null;
+}
+
+/** Drizzle wraps what pg throws. */
+function codeOf(error: Error): string {
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.cause instanceof Error ? codeOf(error.cause) : '';
 }

@@ -45,9 +45,9 @@ export async function searchTitleIndex(
     const best = orderHits([...found.values()], limit);
     const titles = await reader.titlesByRank(best.map(({ rank }) => rank));
     const byRank = new Map(titles.map((title) => [title.rank, title]));
-    return best.flatMap(({ rank, name, closeness, score, familiarity }) => {
+    return best.flatMap(({ rank, name, closeness, ...score }) => {
       const title = byRank.get(rank);
-      return title === undefined ? [] : [{ title, matchedName: name, closeness, score, familiarity }];
+      return title === undefined ? [] : [{ title, matchedName: name, closeness, ...score }];
     });
   });
 }

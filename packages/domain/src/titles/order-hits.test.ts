@@ -84,6 +84,19 @@ describe('the order of hits', () => {
   });
 });
 
+it.each([
+  ['the same name', {}, null, true],
+  ['a slip away', { closeness: 0.85 }, null, true],
+  ['too far', { closeness: 0.7 }, null, false],
+  ['little known', { rank: 70_000 }, null, false],
+  ['of the year', { year: 1984 }, 1984, true],
+  ['of the year before', { year: 1983 }, 1984, true],
+  ['of another year', { year: 2021 }, 1984, false],
+  ['of no known year', { year: null }, 1984, false],
+])('%s: sure or not', (_what, hit, askedYear, isSure) => {
+  expect(scoreHit({ rank: 100, year: 1990, closeness: 1, ...hit }, askedYear).isSure).toBe(isSure);
+});
+
 it('is most famous at rank 1, and not at all at the end', () => {
   expect(fameOf(1)).toBe(1);
   expect(fameOf(10)).toBeLessThan(1);

@@ -7,12 +7,17 @@ export interface IndexHit {
   closeness: number;
 }
 
+/** Titles up to this rank are known to many: some thousand people have rated each. The index looks through them first. */
+export const KNOWN_RANKS = 60_000;
+
 /** What a hit is put in order by. */
 export interface HitScore {
   /** Closeness, how well known the title is, and the year, in one number: about 0 to 1.5. */
   score: number;
   /** The same where being well known is worth most; 0 for what is not near. See {@link orderHits}. */
   familiarity: number;
+  /** So near, and so well known, that it can hardly be another title. */
+  isSure: boolean;
 }
 
 /**
@@ -26,6 +31,7 @@ export function scoreHit({ rank, year, closeness }: IndexHit, askedYear: number 
   return {
     score: closeness + sameName + FAME_WEIGHT * fame * (0.4 + 0.6 * closeness) + merit,
     familiarity: closeness >= LEAST_FAMILIAR ? closeness / 2 + fame + merit : 0,
+    isSure: closeness >= SURE_CLOSENESS && rank <= KNOWN_RANKS && merit >= 0,
   };
 }
 
@@ -51,6 +57,7 @@ const FAME_WEIGHT = 0.3;
 const SAME_NAME_BONUS = 0.06;
 const NAMESAKES_FIRST = 3;
 const LEAST_FAMILIAR = 0.55;
+const SURE_CLOSENESS = 0.8;
 /** Some two million titles: the last of them has no fame at all. */
 const LAST_RANK = 2_000_000;
 

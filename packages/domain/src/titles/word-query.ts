@@ -1,5 +1,5 @@
 import { type FoldedName, isNumberWord } from './fold-name.ts';
-import { fameOf } from './order-hits.ts';
+import { fameOf, KNOWN_RANKS } from './order-hits.ts';
 import { spellingKeys } from './spelling-keys.ts';
 import { isMinorWord, LEAST_LIKENESS, wordLikeness } from './word-likeness.ts';
 
@@ -26,8 +26,6 @@ export interface WordLookup {
 /** More words than these are no help in finding a title, and cost time. */
 const MOST_WORDS = 8;
 const MOST_SPELLINGS = 8;
-/** `spiderverse` is taken for two words that known titles have; with all words of the world, anything could be. */
-const FAMILIAR_RANK = 60_000;
 
 export function lookupFor(typed: FoldedName): WordLookup {
   const words = searchedWords(typed);
@@ -51,8 +49,9 @@ export function conditionsFor(
   found: { like: readonly KnownWord[]; beginning: readonly KnownWord[] },
 ): WordCondition[] {
   const words = searchedWords(typed);
+  // `spiderverse` is taken for two words that known titles have; with all words of the world, anything could be.
   const familiar = new Set(
-    found.like.filter(({ bestRank }) => bestRank <= FAMILIAR_RANK).map(({ word }) => word),
+    found.like.filter(({ bestRank }) => bestRank <= KNOWN_RANKS).map(({ word }) => word),
   );
   const conditions: WordCondition[] = [];
   for (let at = 0; at < words.length; at += 1) {
