@@ -133,9 +133,9 @@ function beforeAside(tail: Tail): string | null {
 /** `[Group] Title - 01 [1080p]`, as makers of anime releases write. */
 function leading(text: string): string | null {
   const content = /^[[【]([^\]】]{1,60})[\]】](?=.*\S)/.exec(text)?.[1]?.trim();
-  return content !== undefined && !SITE.test(content) && content.search(TECHNICAL_TAG) === -1
-    ? content
-    : null;
+  // A name has a letter or a digit in it: blanks and marks in brackets are nobody.
+  const isName = content !== undefined && /[\p{L}\p{N}]/u.test(content);
+  return isName && !SITE.test(content) && content.search(TECHNICAL_TAG) === -1 ? content : null;
 }
 
 /** Who made a release, and where its name says so. */

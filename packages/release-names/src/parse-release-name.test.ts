@@ -154,6 +154,11 @@ describe('parseReleaseName', () => {
     );
   });
 
+  it('takes empty brackets for nobody', () => {
+    expect(parseReleaseName('【 ] Some').group).toBeNull();
+    expect(parseReleaseName('[-] Some Film').group).toBeNull();
+  });
+
   it('reads a name of a megabyte as it reads its beginning', () => {
     const beginning = `Some.Film.2019.1080p.${'x'.repeat(500)}`;
     expect(parseReleaseName(beginning.repeat(2000))).toEqual(parseReleaseName(beginning));
