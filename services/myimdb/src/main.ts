@@ -62,6 +62,7 @@ runService({
     });
     const jobs = createSchedule(config.worker, {
       torrents: { db: database.db, client, now },
+      house: { db: database.db, now },
       library,
       indexers,
     });

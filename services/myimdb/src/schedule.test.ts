@@ -14,6 +14,7 @@ const nothingConfigured: ScheduleDeps = {
     client: { listTorrents: notAsked },
     now: () => new Date(0),
   },
+  house: { db: {} as ScheduleDeps['house']['db'], now: () => new Date(0) },
   library: null,
   indexers: null,
 };

@@ -1,5 +1,6 @@
 import type { LibrarySync } from '@matinee/catalogue/library/sync-library';
 import type { Job, JobContext } from '@matinee/runtime/jobs/job-runner';
+import { type KeepHouseDeps, keepHouse } from './housekeeping/keep-house.ts';
 import { syncLibrary } from './library/sync-library.ts';
 import { type ReadFeedsDeps, readFeeds } from './release-feed/read-feeds.ts';
 import { type SyncTorrentsDeps, syncTorrents } from './torrents/sync-torrents.ts';
@@ -14,11 +15,13 @@ export interface ScheduleOptions {
 /** What the jobs work with; `null` where what a job needs is not configured, and the job is left out. */
 export interface ScheduleDeps {
   torrents: SyncTorrentsDeps;
+  house: KeepHouseDeps;
   library: LibrarySync | null;
   indexers: { feed: ReadFeedsDeps; sweep: SweepDeps } | null;
 }
 
 const MINUTE = 60;
+const DAY = 24 * 60 * MINUTE;
 
 /** Every job of the worker: name, interval, what it runs. */
 export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Job[] {
@@ -27,13 +30,19 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
     name,
     schedule: { everySeconds: options.jobIntervals[name] ?? usualSeconds },
   });
-  const { torrents, library, indexers } = deps;
+  const { torrents, house, library, indexers } = deps;
   return [
     {
       ...every('sync-torrents', tickSeconds),
       timeoutSeconds: 60,
       retryAfterSeconds: 10,
       run: (context) => syncTorrents(torrents, context),
+    },
+    {
+      ...every('housekeeping', DAY),
+      timeoutSeconds: 10 * MINUTE,
+      retryAfterSeconds: 60 * MINUTE,
+      run: (context) => keepHouse(house, context),
     },
     ...(library === null
       ? []
@@ -63,7 +72,7 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
 }
 
 /** All that there can be, also those that are left out for want of configuration. */
-const JOB_NAMES = ['sync-torrents', 'library', 'release-feed', 'watchlist-sweep'] as const;
+const JOB_NAMES = ['sync-torrents', 'housekeeping', 'library', 'release-feed', 'watchlist-sweep'] as const;
 type JobName = (typeof JOB_NAMES)[number];
 
 /** Names in JOB_INTERVALS that no job has: a slip of the pen that would otherwise do nothing. */
