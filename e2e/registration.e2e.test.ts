@@ -71,6 +71,105 @@ describe('invitations', () => {
   });
 });
 
+/** Somebody new, asked for their address. */
+async function aNewcomer(id: number, name: string): Promise<ChatDriver> {
+  const token = await anInvitation();
+  const person = system.person(id, name);
+  await person.send(`/start ${token}`);
+  await person.waitFor(/your e-mail address\?/);
+  return person;
+}
+
+/** What the bot knows, as its own questions tell it. */
+async function known(person: ChatDriver): Promise<{ email: string; imdb: string; preferences: string }> {
+  await person.send('/update_user');
+  const email = await person.waitFor(/e-mail address/);
+  await person.press(email.text.includes('keep it') ? 'Keep it' : 'Skip');
+  const imdb = await person.waitFor(/IMDb profile/);
+  await person.press(imdb.text.includes('keep it') ? 'Keep it' : 'Skip');
+  const preferences = await person.waitFor(/What shall I tell you/);
+  await person.press('✕ Stop');
+  await person.waitFor(/everything stays as it was/);
+  return { email: email.text, imdb: imdb.text, preferences: preferences.text };
+}
+
+describe('registration', () => {
+  test('a wrong address, then the right one, a profile, preferences: all of it is stored', async () => {
+    const irina = await aNewcomer(5010, 'Irina');
+    await irina.send('irina at example');
+    await irina.waitFor(/does not look like an e-mail address/);
+    await irina.sendPhoto();
+    await irina.waitFor(/Please answer with the buttons/);
+    await irina.send('Irina@example.org');
+    await irina.waitFor(/✓ Irina@example.org.*IMDb profile/s);
+    await irina.send('tt0133093');
+    await irina.waitFor(/can't find an IMDb profile/);
+    await irina.send('https://m.imdb.com/user/ur77571297/?ref_=nv');
+    await irina.waitFor(/ur77571297.*What shall I tell you/s);
+    await irina.press(/Switch the newsletter on/);
+    await irina.waitFor(/Newsletter, by e-mail: on/);
+    await irina.press(/În română/);
+    await irina.waitFor(/Ce să-ți spun/);
+    await irina.press(/In English/);
+    await irina.waitFor(/What shall I tell you/);
+    await irina.press('✓ Done');
+    await irina.waitFor(/All set.*Irina@example.org.*ur77571297.*Newsletter: on/s);
+    expect(await known(irina)).toMatchObject({
+      email: expect.stringContaining('Irina@example.org'),
+      imdb: expect.stringContaining('ur77571297'),
+      preferences: expect.stringMatching(/alerts.*: on.*Newsletter.*: on/s),
+    });
+  });
+
+  test('an address is one person’s: the second hears so', async () => {
+    const sorin = await aNewcomer(5011, 'Sorin');
+    await sorin.send('IRINA@EXAMPLE.ORG');
+    await sorin.waitFor(/belongs to one person/);
+    await sorin.send('sorin@example.org');
+    await sorin.waitFor(/✓ sorin@example.org/);
+    await sorin.send('/cancel');
+    await sorin.waitFor(/start afresh/);
+    expect((await known(sorin)).email).toContain('What is your e-mail address');
+  });
+
+  test('a command in the middle does what it says, and nothing was changed', async () => {
+    const irina = system.person(5010, 'Irina');
+    await irina.send('/update_user');
+    await irina.waitFor(/Irina@example.org/);
+    await irina.send('other@example.org');
+    await irina.waitFor(/✓ other@example.org/);
+    await irina.press('❓ Help');
+    await irina.waitFor(/What I can do/);
+    await irina.send('300');
+    await irina.waitFor(/300.*\(2006\)/s);
+    expect((await known(irina)).email).toContain('Irina@example.org');
+  });
+
+  test('a button of a dialogue that is over tells the way back', async () => {
+    const irina = system.person(5010, 'Irina');
+    await irina.send('/update_user');
+    const question = await irina.waitFor(/Irina@example.org/);
+    await irina.send('/cancel');
+    await irina.waitFor(/start afresh/);
+    await irina.press('Keep it', { in: question });
+    await irina.waitFor(/Those questions are over/);
+  });
+
+  test('the bot is killed between two questions, and in the middle of one: the dialogue goes on', async () => {
+    const vlad = await aNewcomer(5012, 'Vlad');
+    await vlad.send('vlad@example.org');
+    await vlad.waitFor(/✓ vlad@example.org/);
+    await system.matinee.services.telegram.kill('SIGKILL');
+    await vlad.send('ur12345678');
+    await vlad.waitFor(/ur12345678.*What shall I tell you/s, { timeoutMs: 30_000 });
+    await vlad.press('✓ Done');
+    await system.matinee.services.telegram.kill('SIGKILL');
+    await vlad.waitFor(/All set.*vlad@example.org.*ur12345678/s, { timeoutMs: 30_000 });
+    const said = await saidByBot(vlad);
+    expect(said.filter((text) => /✓ vlad@example.org/.test(text))).toHaveLength(1);
+  });
+});
+
 describe('ALLOWED_USERS', () => {
   test('comes before everything: who is not named gets in by no token', async () => {
     const named = await startMatineeUnderTest({ ALLOWED_USERS: '5101, @person5102' });

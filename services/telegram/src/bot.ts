@@ -13,7 +13,8 @@ import { type HelpDeps, helpFeature } from './features/help/feature.ts';
 import { type InvitesDeps, invitesFeature } from './features/invites/feature.ts';
 import { progressFeature } from './features/progress/feature.ts';
 import type { ProgressDeps } from './features/progress/ports.ts';
-import { type ArrivalDeps, arrival } from './features/registration/arrival.ts';
+import { registrationFeature } from './features/registration/feature.ts';
+import type { RegistrationDeps } from './features/registration/ports.ts';
 import { resetFeature } from './features/reset/feature.ts';
 import { startFeature } from './features/start/feature.ts';
 import { watchlistFeature } from './features/watchlist/feature.ts';
@@ -22,10 +23,13 @@ import { buttonOwner } from './replies/button-owner.ts';
 import type { ReadMenuLabel } from './replies/command.ts';
 import { explainFailure } from './replies/explain-failure.ts';
 import { staleButton } from './replies/stale-button.ts';
+import type { TelegramFetch } from './updates/sent-once.ts';
 
 export interface BotDeps {
   token: string;
   apiRoot: string;
+  /** What every request to Telegram is made with, also from inside a dialogue. */
+  fetch: TelegramFetch;
   me: UserFromGetMe;
   /** For every call to Telegram, also from inside a dialogue, whose Api is another. */
   transformers: Transformer[];
@@ -37,7 +41,7 @@ export interface BotDeps {
     write(key: string, state: VersionedState<ConversationData>): Promise<void>;
     delete(key: string): Promise<void>;
   };
-  arrival: ArrivalDeps;
+  registration: RegistrationDeps;
   invites: InvitesDeps;
   help: HelpDeps;
   download: DownloadDeps;
@@ -54,7 +58,7 @@ const CALL_LIMIT_SECONDS = 15;
 export function createBot(deps: BotDeps): Bot<BotContext> {
   const bot = new Bot<BotContext>(deps.token, {
     botInfo: deps.me,
-    client: { apiRoot: deps.apiRoot, timeoutSeconds: CALL_LIMIT_SECONDS },
+    client: { apiRoot: deps.apiRoot, fetch: deps.fetch, timeoutSeconds: CALL_LIMIT_SECONDS },
   });
   bot.api.config.use(...deps.transformers);
 
@@ -80,7 +84,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   );
 
   guests.use(resetFeature());
-  guests.use(arrival(deps.arrival));
+  guests.use(registrationFeature(deps.registration));
   guests.use(startFeature());
   guests.use(invitesFeature(deps.invites));
   guests.use(helpFeature(deps.help, deps.readMenuLabel));

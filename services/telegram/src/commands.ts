@@ -17,6 +17,7 @@ const COMMANDS: readonly ShownCommand[] = [
   { command: 'watchlist', text: 'command-watchlist' },
   { command: 'change_watchlist', text: 'command-change-watchlist' },
   { command: 'help', text: 'command-help' },
+  { command: 'update_user', text: 'command-update-user' },
   { command: 'generate_pass', text: 'command-generate-pass', only: 'admin' },
   { command: 'reset', text: 'command-reset' },
 ];

@@ -11,6 +11,7 @@ import * as live from '@matinee/db/live-messages';
 import * as attempts from '@matinee/db/login-attempts';
 import { createOutboxListener } from '@matinee/db/outbox-listener';
 import { findPresence } from '@matinee/db/presence';
+import * as profiles from '@matinee/db/profiles';
 import * as inbox from '@matinee/db/telegram-updates';
 import { findTitleName } from '@matinee/db/titles';
 import * as users from '@matinee/db/users';
@@ -22,6 +23,7 @@ import { createMetrics } from '@matinee/runtime/metrics/metrics';
 import { runService } from '@matinee/runtime/process/run-service';
 import { createTorrapiClient } from '@matinee/torrapi-client/torrapi-client';
 import { Api } from 'grammy';
+import fetch from 'node-fetch';
 import { readAllowedUsers } from './access/allowed-users.ts';
 import { hashToken } from './access/hash-token.ts';
 import { createStrangerDesk } from './access/meet-stranger.ts';
@@ -102,11 +104,11 @@ runService({
     const sentOnce = createSentOnce({
       read: (updateId) => inbox.readCalls(db, updateId),
       record: (updateId, call) => inbox.recordCall(db, updateId, call),
+      fetch,
     });
     const transformers = [
       autoRetry({ maxRetryAttempts: 8, maxDelaySeconds: 15, rethrowHttpErrors: true }),
       tolerantApi,
-      sentOnce.transformer,
     ];
 
     const stopping = new AbortController();
@@ -152,6 +154,7 @@ runService({
     const bot = createBot({
       token,
       apiRoot,
+      fetch: sentOnce.fetch,
       me,
       transformers,
       gate: {
@@ -176,8 +179,13 @@ runService({
       markBlocked: (userId) => users.markBlocked(db, userId, now()),
       superadminPassword: config.telegram.superadminPassword ?? null,
       dialogues: createDialogueStore(db, now),
-      arrival: {
+      registration: {
+        texts,
+        readMenuLabel: menuLabels,
         findInvite: (token) => invites.findInvite(db, hashToken(token), now()),
+        readProfile: (userId) => profiles.readProfile(db, userId),
+        isEmailFree: (email, userId) => profiles.isEmailFree(db, email, userId),
+        saveProfile: (userId, profile) => profiles.saveProfile(db, userId, profile),
         showCommands: (user) => showCommandsTo(senderApi, texts, user),
       },
       invites: {

@@ -1,30 +1,37 @@
 import type { RecordedCall } from '@matinee/db/telegram-updates';
 import { describe, expect, test } from 'vitest';
-import { createSentOnce } from './sent-once.ts';
+import { createSentOnce, type TelegramFetch } from './sent-once.ts';
 
-/** A Telegram that counts, behind the transformer. */
+/** A Telegram that counts, behind grammY's client. */
 function aTelegram() {
   const store = new Map<number, RecordedCall[]>();
   const sent: string[] = [];
+  const refused = new Set<number>();
   const sentOnce = createSentOnce({
     read: async (updateId) => store.get(updateId) ?? [],
     record: async (updateId, call) => {
       store.set(updateId, [...(store.get(updateId) ?? []), call]);
     },
+    fetch: (async (url) => {
+      sent.push(String(url).split('/').at(-1) ?? '');
+      const answer = refused.has(sent.length)
+        ? { ok: false, error_code: 429 }
+        : { ok: true, result: { message_id: sent.length, caption: 'a secret' } };
+      return { json: async () => answer };
+    }) as TelegramFetch,
   });
   const call = async (method: string): Promise<unknown> => {
-    const transformer = sentOnce.transformer as unknown as (
-      previous: (method: string) => Promise<unknown>,
-      method: string,
-      payload: object,
-    ) => Promise<{ result: unknown }>;
-    const previous = async (name: string) => {
-      sent.push(name);
-      return { ok: true, result: { message_id: sent.length, caption: 'a secret' } };
-    };
-    return (await transformer(previous, method, {})).result;
+    const response = await sentOnce.fetch(`https://api.telegram.org/bot1:a/${method}`, {});
+    return ((await response.json()) as { result: unknown }).result;
   };
-  return { sent, sentOnce, call, noted: () => JSON.stringify([...store.values()]) };
+  return {
+    sent,
+    sentOnce,
+    call,
+    /** Refuses the n-th call that reaches it. */
+    refuse: (n: number) => refused.add(n),
+    noted: () => JSON.stringify([...store.values()]),
+  };
 }
 
 describe('what an update makes the bot send', () => {
@@ -57,6 +64,19 @@ describe('what an update makes the bot send', () => {
       });
     }
     expect(sent).toEqual(['sendChatAction', 'editMessageText', 'sendChatAction', 'editMessageText']);
+  });
+
+  test('what Telegram refused at first counts once it has been taken', async () => {
+    const { sent, sentOnce, call, refuse } = aTelegram();
+    refuse(2);
+    await sentOnce.handling({ updateId: 1, attempts: 1 }, async () => {
+      for (let tries = 0; tries < 3; tries += 1) await call('sendMessage');
+    });
+    await sentOnce.handling({ updateId: 1, attempts: 2 }, async () => {
+      await call('sendMessage');
+      await call('sendMessage');
+    });
+    expect(sent).toHaveLength(3);
   });
 
   test('two updates do not know of each other', async () => {

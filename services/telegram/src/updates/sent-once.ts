@@ -1,6 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RecordedCall } from '@matinee/db/telegram-updates';
-import type { Transformer } from 'grammy';
+import type { ApiClientOptions } from 'grammy';
+
+/** What grammY's client makes its requests with. */
+export type TelegramFetch = NonNullable<ApiClientOptions['fetch']>;
 
 /** Methods whose repetition a person would see. Edits repeat harmlessly; typing and answers to buttons do too. */
 const MAKES_A_MESSAGE = /^(send(?!ChatAction)|copyMessage|forwardMessage)/;
@@ -14,7 +17,11 @@ interface Handling {
 export interface SentOnce {
   /** Runs an update's handling; what it sent in an earlier attempt is not sent again. */
   handling<T>(update: { updateId: number; attempts: number }, work: () => Promise<T>): Promise<T>;
-  transformer: Transformer;
+  /**
+   * For grammY's client, below everything that it does. Not a transformer: those also see the calls that a dialogue
+   * replays from its log, and one that answered in their place would leave the log one call short.
+   */
+  fetch: TelegramFetch;
 }
 
 /**
@@ -25,6 +32,8 @@ export interface SentOnce {
 export function createSentOnce(deps: {
   read: (updateId: number) => Promise<RecordedCall[]>;
   record: (updateId: number, call: RecordedCall) => Promise<void>;
+  /** node-fetch, which grammY uses by itself: its requests have streams and signals that Node's own does not take. */
+  fetch: TelegramFetch;
 }): SentOnce {
   const current = new AsyncLocalStorage<Handling>();
   return {
@@ -34,20 +43,33 @@ export function createSentOnce(deps: {
       const known = new Map(calls.map((call) => [call.position, call]));
       return current.run({ updateId: update.updateId, known, next: 0 }, work);
     },
-    transformer: async (previous, method, payload, signal) => {
+    fetch: (async (url, init) => {
       const handling = current.getStore();
-      if (handling === undefined || !MAKES_A_MESSAGE.test(method)) return previous(method, payload, signal);
+      const method = /[^/]*$/.exec(String(url))?.[0] ?? '';
+      if (handling === undefined || !MAKES_A_MESSAGE.test(method)) return deps.fetch(url, init);
       const position = handling.next++;
       const known = handling.known.get(position);
-      if (known?.method === method) return { ok: true, result: known.result as never };
-      const response = await previous(method, payload, signal);
-      if (response.ok) {
-        const result = withoutWords(response.result);
-        await deps.record(handling.updateId, { position, method, result });
+      if (known?.method === method) return answering({ ok: true, result: known.result });
+      try {
+        const answer = (await (await deps.fetch(url, init)).json()) as { ok: boolean; result?: unknown };
+        if (answer.ok) {
+          await deps.record(handling.updateId, { position, method, result: withoutWords(answer.result) });
+        } else {
+          // It made no message: what is tried in its place has its position.
+          handling.next = position;
+        }
+        return answering(answer);
+      } catch (error) {
+        handling.next = position;
+        throw error;
       }
-      return response;
-    },
+    }) as TelegramFetch,
   };
+}
+
+/** As much of a response as grammY looks at. */
+function answering(answer: unknown): Awaited<ReturnType<TelegramFetch>> {
+  return { json: async () => answer } as Awaited<ReturnType<TelegramFetch>>;
 }
 
 /** Which message it became is all that is needed again; what it said (a one-time token, say) is not to be kept. */

@@ -15,7 +15,10 @@ export interface ArrivalDeps {
  * The token in the message of somebody who is in: they came by it just now (or before a crash in the middle of the first
  * words, or press their link again), and are welcomed; another's is told as such. No token is looked up as a film.
  */
-export function arrival(deps: ArrivalDeps): Composer<BotContext> {
+export function arrival(
+  deps: ArrivalDeps,
+  begin: (ctx: BotContext) => Promise<unknown>,
+): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on('message:text', async (ctx, next) => {
     const token = readInviteToken(ctx.message.text.replace(/^\/start(@\w+)?\s+/, ''));
@@ -31,6 +34,7 @@ export function arrival(deps: ArrivalDeps): Composer<BotContext> {
     });
     // The menu is a comfort: a chat where it fails is as good.
     await deps.showCommands(ctx.user).catch(() => undefined);
+    await begin(ctx);
   });
   return feature;
 }

@@ -1,0 +1,57 @@
+command-update-user = Your e-mail, IMDb profile and preferences
+
+registration-email = { $has_email ->
+    [yes] Your e-mail address is <b>{ $email }</b>. Send another, or keep it.
+   *[no] What is your <b>e-mail address</b>? The newsletter goes there, if you want it.
+}
+registration-email-wrong = That does not look like an e-mail address. One looks like <code>ana@example.org</code>.
+registration-email-taken = Somebody else here has given { $email } already, and an address belongs to one person. Send another.
+registration-email-noted = ✓ { $email }
+registration-imdb = { $has_imdb ->
+    [yes] Your <b>IMDb profile</b> is { $imdb }. Send another, or keep it.
+   *[no] Have you got an <b>IMDb profile</b>? Send me its link, or its id (<code>ur12345678</code>).
+}
+registration-imdb-wrong = I can't find an IMDb profile in that. Open yours at IMDb and copy its link: it looks like <code>https://www.imdb.com/user/ur12345678/</code>.
+registration-imdb-noted = ✓ { $imdb }. I have not asked IMDb whether it is there: look at the link to be sure, and leave your lists public there.
+registration-preferences =
+    <b>What shall I tell you?</b>
+    Watchlist alerts, here in the chat: { $alerts ->
+        [on] on
+       *[off] off
+    }
+    Newsletter, by e-mail: { $newsletter ->
+        [on] on{ $has_email ->
+            [yes] { "" }
+           *[no] , but I have no address of yours
+        }
+       *[off] off
+    }
+    Language: English
+registration-keep = Keep it
+registration-skip = Skip
+registration-stop = ✕ Stop
+registration-done = ✓ Done
+registration-saved =
+    ✓ <b>All set.</b> /update_user changes it at any time.
+
+    E-mail: { $has_email ->
+        [yes] { $email }
+       *[no] none
+    }
+    IMDb profile: { $has_imdb ->
+        [yes] { $imdb }
+       *[no] none
+    }
+    Watchlist alerts: { $alerts ->
+        [on] on
+       *[off] off
+    }
+    Newsletter: { $newsletter ->
+        [on] on
+       *[off] off
+    }
+registration-email-taken-meanwhile = Somebody else has given { $email } in the meantime, so I have changed nothing. /update_user asks again.
+registration-stopped = All right, everything stays as it was. /update_user asks again at any time.
+registration-over = Those questions are over, and everything is as you left it. /update_user asks again.
+registration-other-question = That button belongs to another question.
+registration-hint = Please answer with the buttons or a text, or press ✕ Stop.

@@ -1,0 +1,57 @@
+command-update-user = E-mailul, profilul IMDb și preferințele tale
+
+registration-email = { $has_email ->
+    [yes] Adresa ta de e-mail este <b>{ $email }</b>. Trimite alta sau păstreaz-o.
+   *[no] Care este <b>adresa ta de e-mail</b>? Acolo ajunge buletinul de noutăți, dacă îl vrei.
+}
+registration-email-wrong = Nu pare o adresă de e-mail. O adresă arată ca <code>ana@example.org</code>.
+registration-email-taken = Altcineva de aici a dat deja { $email }, iar o adresă este a unei singure persoane. Trimite alta.
+registration-email-noted = ✓ { $email }
+registration-imdb = { $has_imdb ->
+    [yes] <b>Profilul tău IMDb</b> este { $imdb }. Trimite altul sau păstrează-l.
+   *[no] Ai un <b>profil IMDb</b>? Trimite-mi linkul lui sau id-ul (<code>ur12345678</code>).
+}
+registration-imdb-wrong = Nu găsesc niciun profil IMDb în textul acesta. Deschide-l pe al tău la IMDb și copiază linkul: arată ca <code>https://www.imdb.com/user/ur12345678/</code>.
+registration-imdb-noted = ✓ { $imdb }. Nu am întrebat IMDb dacă există: deschide linkul ca să fii sigur și lasă-ți listele publice acolo.
+registration-preferences =
+    <b>Ce să-ți spun?</b>
+    Alerte pentru lista de urmărit, aici în conversație: { $alerts ->
+        [on] pornite
+       *[off] oprite
+    }
+    Buletinul de noutăți, prin e-mail: { $newsletter ->
+        [on] pornit{ $has_email ->
+            [yes] { "" }
+           *[no] , dar nu am nicio adresă a ta
+        }
+       *[off] oprit
+    }
+    Limba: română
+registration-keep = Păstrează
+registration-skip = Sari peste
+registration-stop = ✕ Oprește
+registration-done = ✓ Gata
+registration-saved =
+    ✓ <b>Totul este notat.</b> /update_user schimbă oricând.
+
+    E-mail: { $has_email ->
+        [yes] { $email }
+       *[no] niciunul
+    }
+    Profil IMDb: { $has_imdb ->
+        [yes] { $imdb }
+       *[no] niciunul
+    }
+    Alerte pentru lista de urmărit: { $alerts ->
+        [on] pornite
+       *[off] oprite
+    }
+    Buletinul de noutăți: { $newsletter ->
+        [on] pornit
+       *[off] oprit
+    }
+registration-email-taken-meanwhile = Altcineva a dat între timp { $email }, așa că nu am schimbat nimic. /update_user întreabă din nou.
+registration-stopped = Bine, totul rămâne cum era. /update_user întreabă din nou oricând.
+registration-over = Întrebările acelea s-au terminat și totul este cum l-ai lăsat. /update_user întreabă din nou.
+registration-other-question = Butonul acela ține de altă întrebare.
+registration-hint = Răspunde cu butoanele sau cu un text ori apasă ✕ Oprește.

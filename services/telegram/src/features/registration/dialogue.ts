@@ -1,0 +1,157 @@
+import type { Profile } from '@matinee/db/profiles';
+import { readImdbProfile } from '@matinee/domain/users/imdb-profile';
+import type { DialogContext } from '../../context.ts';
+import { menuKeyboard } from '../../replies/menu.ts';
+import { HTML } from '../../replies/parse-mode.ts';
+import { type Html, joinHtml } from '../../texts/html.ts';
+import { type Dialogue, nextAnswer } from './next-answer.ts';
+import type { RegistrationDeps } from './ports.ts';
+import {
+  imdbLink,
+  keepKeyboard,
+  type Preferences,
+  preferencesKeyboard,
+  profileValues,
+  readPreferences,
+  show,
+} from './questions.ts';
+import { readEmail } from './read-email.ts';
+
+/** An answer, and the context to go on from. */
+interface Step<T> {
+  ctx: DialogContext;
+  value: T;
+  /** A line about what was just answered, for the head of the next question. */
+  said: Html | null;
+}
+
+/**
+ * E-mail, IMDb profile, preferences, each with what is there now. All of it is stored at the end, at once: whoever leaves
+ * before has changed nothing. The body is replayed at every step, so everything that it does to the world goes through
+ * `conversation.external`.
+ */
+export function createRegistration(deps: RegistrationDeps) {
+  return async function registration(conversation: Dialogue, ctx: DialogContext): Promise<void> {
+    const present = await conversation.external(() => deps.readProfile(ctx.user.id));
+    if (present === null) return;
+    const email = await askEmail(conversation, ctx, present);
+    const imdb = await askImdb(conversation, email, present);
+    const chosen = await askPreferences(conversation, imdb, {
+      ...present,
+      email: email.value,
+      imdbUserId: imdb.value,
+    });
+    await finish(conversation, chosen.ctx, present, chosen.value);
+  };
+
+  async function askEmail(
+    conversation: Dialogue,
+    start: DialogContext,
+    present: Profile,
+  ): Promise<Step<string | null>> {
+    await start.reply(start.texts.html('registration-email', profileValues(present)), {
+      ...HTML,
+      reply_markup: keepKeyboard(start, 'email', present.email !== null),
+    });
+    const before = conversation.checkpoint();
+    const answer = await nextAnswer(conversation, 'email', deps.readMenuLabel);
+    const { ctx } = answer;
+    if (answer.type === 'button') {
+      await stopIfAsked(conversation, ctx, answer.choice);
+      return { ctx, value: present.email, said: null };
+    }
+    const email = readEmail(answer.text);
+    if (email === null) {
+      await ctx.reply(ctx.texts.html('registration-email-wrong'), HTML);
+      return await conversation.rewind(before);
+    }
+    if (!(await conversation.external(() => deps.isEmailFree(email, ctx.user.id)))) {
+      await ctx.reply(ctx.texts.html('registration-email-taken', { email }), HTML);
+      return await conversation.rewind(before);
+    }
+    return { ctx, value: email, said: ctx.texts.html('registration-email-noted', { email }) };
+  }
+
+  async function askImdb(
+    conversation: Dialogue,
+    { ctx: from, said }: Step<unknown>,
+    present: Profile,
+  ): Promise<Step<string | null>> {
+    const question = from.texts.html('registration-imdb', profileValues(present), {
+      imdb: imdbLink(present.imdbUserId),
+    });
+    const keyboard = keepKeyboard(from, 'imdb', present.imdbUserId !== null);
+    await show(from, joinHtml([said, question], '\n\n'), keyboard);
+    const before = conversation.checkpoint();
+    const answer = await nextAnswer(conversation, 'imdb', deps.readMenuLabel);
+    const { ctx } = answer;
+    if (answer.type === 'button') {
+      await stopIfAsked(conversation, ctx, answer.choice);
+      return { ctx, value: present.imdbUserId, said: null };
+    }
+    const id = readImdbProfile(answer.text);
+    if (id === null) {
+      await ctx.reply(ctx.texts.html('registration-imdb-wrong'), HTML);
+      return await conversation.rewind(before);
+    }
+    return { ctx, value: id, said: ctx.texts.html('registration-imdb-noted', {}, { imdb: imdbLink(id) }) };
+  }
+
+  async function askPreferences(
+    conversation: Dialogue,
+    { ctx: from, said }: Step<unknown>,
+    profile: Profile,
+  ): Promise<Step<Profile>> {
+    await showPreferences(from, profile, profile, said);
+    const before = conversation.checkpoint();
+    const answer = await nextAnswer(conversation, 'prefs', deps.readMenuLabel);
+    const { ctx } = answer;
+    if (answer.type === 'text') {
+      await ctx.reply(ctx.texts.html('registration-hint'), HTML);
+      return await conversation.rewind(before);
+    }
+    await stopIfAsked(conversation, ctx, answer.choice);
+    const [verb, ...state] = answer.choice;
+    const chosen = { ...profile, ...readPreferences(state) };
+    if (verb === 'done') return { ctx, value: chosen, said: null };
+    await showPreferences(ctx, profile, chosen, said);
+    return await conversation.rewind(before);
+  }
+
+  async function showPreferences(
+    ctx: DialogContext,
+    profile: Profile,
+    now: Preferences,
+    said: Html | null,
+  ): Promise<void> {
+    const texts = deps.texts.for(now.language);
+    const question = texts.html('registration-preferences', profileValues({ ...profile, ...now }));
+    await show(ctx, joinHtml([said, question], '\n\n'), preferencesKeyboard(ctx, now, texts));
+  }
+
+  async function finish(
+    conversation: Dialogue,
+    ctx: DialogContext,
+    before: Profile,
+    profile: Profile,
+  ): Promise<void> {
+    const texts = deps.texts.for(profile.language);
+    const { type } = await conversation.external(() => deps.saveProfile(ctx.user.id, profile));
+    if (type === 'email-taken') {
+      await show(ctx, texts.html('registration-email-taken-meanwhile', { email: profile.email ?? '' }));
+      return;
+    }
+    const imdb = imdbLink(profile.imdbUserId);
+    await show(ctx, texts.html('registration-saved', profileValues(profile), { imdb }));
+    if (profile.language === before.language) return;
+    const user = { ...ctx.user, language: profile.language };
+    await conversation.external(() => deps.showCommands(user).catch(() => undefined));
+    await ctx.reply(texts.html('language-now'), { ...HTML, reply_markup: menuKeyboard(texts) });
+  }
+
+  async function stopIfAsked(conversation: Dialogue, ctx: DialogContext, [verb]: string[]): Promise<void> {
+    if (verb !== 'stop') return;
+    await show(ctx, ctx.texts.html('registration-stopped'));
+    await conversation.halt();
+  }
+}

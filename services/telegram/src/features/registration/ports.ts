@@ -1,0 +1,14 @@
+import type { Profile } from '@matinee/db/profiles';
+import type { User } from '@matinee/domain/users/user';
+import type { ReadMenuLabel } from '../../replies/command.ts';
+import type { TextCatalogue } from '../../texts/texts.ts';
+import type { ArrivalDeps } from './arrival.ts';
+
+export interface RegistrationDeps extends ArrivalDeps {
+  texts: TextCatalogue;
+  readMenuLabel: ReadMenuLabel;
+  readProfile: (userId: number) => Promise<Profile | null>;
+  isEmailFree: (email: string, userId: number) => Promise<boolean>;
+  saveProfile: (userId: number, profile: Profile) => Promise<{ type: 'saved' } | { type: 'email-taken' }>;
+  showCommands: (user: User) => Promise<void>;
+}
