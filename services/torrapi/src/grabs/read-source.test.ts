@@ -21,6 +21,7 @@ const aGrab: Grab = {
   sourceRef: null,
   metainfo: null,
   downloadDir: '/movies',
+  replaces: null,
   state: 'requested',
   errorCode: null,
   attempts: 0,
