@@ -125,6 +125,7 @@ async function stageOne(
     for await (const batch of readTsv({ bytes: content, location, ...readingOf(file, known) })) {
       rows += batch.length;
       onProgress({ type: 'file', file, doneBytes, totalBytes, rows });
+      signal.throwIfAborted();
       yield batch;
     }
   }
