@@ -47,6 +47,17 @@ function heldRun(locks: JobLocks, job: string) {
 const nothing = async () => undefined;
 
 describe('the lock of a job', () => {
+  test('is asked for by many jobs at once without a warning from pg', async () => {
+    const warnings: string[] = [];
+    const listen = ({ message }: Error) => void warnings.push(message);
+    process.on('warning', listen);
+    const locks = replica();
+    const jobs = Array.from({ length: 20 }, (_, n) => locks.withLock(`job ${n}`, nothing));
+    expect(new Set(await Promise.all(jobs))).toEqual(new Set(['ran']));
+    process.off('warning', listen);
+    expect(warnings).toEqual([]);
+  });
+
   test('is held by one replica at a time; the others are told at once', async () => {
     const run = heldRun(replica(), 'sync');
     await run.started;

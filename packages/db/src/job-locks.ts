@@ -21,9 +21,13 @@ const PROBE_EVERY_MS = 5_000;
 /** A server whose client vanished without a word (power cut) gives its locks back after a minute, not after two hours. */
 const SERVER_KEEPALIVE = '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3';
 
+type Ask = <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<pg.QueryResult<Row>>;
+
 /** One connection, and the runs whose locks it holds. */
 interface Session {
   client: pg.Client;
+  /** One after another: pg is giving up its own queue of queries, and warns on stderr when two come at once. */
+  ask: Ask;
   holders: Set<AbortController>;
 }
 
@@ -69,15 +73,14 @@ export function createJobLocks(options: JobLockOptions): JobLocks {
 }
 
 async function holding(
-  { client, holders }: Session,
+  { ask, holders }: Session,
   jobName: string,
   perform: (lost: AbortSignal) => Promise<void>,
 ): Promise<'ran' | 'locked'> {
   const key = `matinee:job:${jobName}`;
-  const answer = await client.query<{ got: boolean }>(
-    'select pg_try_advisory_lock(hashtextextended($1, 0)) as got',
-    [key],
-  );
+  const answer = await ask<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [
+    key,
+  ]);
   if (answer.rows[0]?.got !== true) return 'locked';
   const controller = new AbortController();
   holders.add(controller);
@@ -87,7 +90,7 @@ async function holding(
   } finally {
     holders.delete(controller);
     // Fails only with the connection, and then the lock is gone too.
-    await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [key]).catch(() => undefined);
+    await ask('select pg_advisory_unlock(hashtextextended($1, 0))', [key]).catch(() => undefined);
   }
 }
 
@@ -100,6 +103,7 @@ async function openSession(options: JobLockOptions, onLost: () => void): Promise
     keepAlive: true,
     options: SERVER_KEEPALIVE,
   });
+  const ask = oneByOne(client);
   const holders = new Set<AbortController>();
   let probe: NodeJS.Timeout | undefined;
   function lose(cause: Error): void {
@@ -113,8 +117,17 @@ async function openSession(options: JobLockOptions, onLost: () => void): Promise
   client.once('end', () => lose(new Error('it ended')));
   await client.connect();
   probe = setInterval(() => {
-    if (holders.size > 0) client.query('select 1').catch(lose);
+    if (holders.size > 0) ask('select 1').catch(lose);
   }, PROBE_EVERY_MS);
   probe.unref();
-  return { client, holders };
+  return { client, ask, holders };
+}
+
+function oneByOne(client: pg.Client): Ask {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => {
+    const answer = last.then(() => client.query<Row>(text, values));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
 }
