@@ -90,3 +90,27 @@ export async function saveTitleName(db: Db, name: TitleName, now: Date): Promise
       },
     });
 }
+
+/**
+ * Titles that will soon be needed, of which nothing was ever asked, or nothing lately: those that somebody waits for, and
+ * those of new releases. The unknown ones first, `shuffle` deciding among them.
+ */
+export async function findTitlesToRefresh(
+  db: Db,
+  wanted: { releasedSince: Date; fetchedBefore: Date; limit: number; shuffle: string },
+): Promise<ImdbId[]> {
+  const { releasedSince, fetchedBefore, limit, shuffle } = wanted;
+  const found = await db.execute<{ imdb_id: ImdbId }>(sql`
+    select needed.imdb_id
+    from (
+      select imdb_id from watchlist_items where state = 'waiting'
+      union
+      select imdb_id from releases
+      where first_seen_at >= ${releasedSince.toISOString()}::timestamptz and imdb_id is not null) as needed
+    left join lateral (
+      select max(fetched_at) as fetched_at from title_facts where title_facts.imdb_id = needed.imdb_id) as known on true
+    where known.fetched_at is null or known.fetched_at < ${fetchedBefore.toISOString()}::timestamptz
+    order by known.fetched_at nulls first, md5(needed.imdb_id || ${shuffle})
+    limit ${limit}`);
+  return found.rows.map(({ imdb_id }) => imdb_id);
+}

@@ -1,7 +1,10 @@
 import {
   databaseFragment,
   filelistFragment,
+  imdbFragment,
+  omdbFragment,
   plexFragment,
+  tmdbFragment,
   torrapiFragment,
   torznabFragment,
   workerFragment,
@@ -14,5 +17,8 @@ export const config = serviceConfig({
   ...plexFragment,
   ...filelistFragment,
   ...torznabFragment,
+  ...tmdbFragment,
+  ...omdbFragment,
+  ...imdbFragment,
   ...workerFragment,
 });

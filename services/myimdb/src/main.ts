@@ -1,4 +1,7 @@
 import { createLibrarySync } from '@matinee/catalogue/library/sync-library';
+import { createCallBudget, METADATA_BUDGET } from '@matinee/catalogue/releases/call-budget';
+import { configuredTitleSources } from '@matinee/catalogue/titles/configured-sources';
+import { createTitleMetadata } from '@matinee/catalogue/titles/title-metadata';
 import { createPlexClient } from '@matinee/clients/plex/plex-client';
 import { openDatabase } from '@matinee/db/database';
 import { assertDatabaseIsReady } from '@matinee/db/database-ready';
@@ -63,6 +66,17 @@ runService({
     const jobs = createSchedule(config.worker, {
       torrents: { db: database.db, client, now },
       house: { db: database.db, now },
+      titles: {
+        db: database.db,
+        titles: createTitleMetadata({
+          db: database.db,
+          sources: configuredTitleSources(config, logger.child({ module: 'titles' })),
+          logger: logger.child({ module: 'titles' }),
+          now,
+        }),
+        budget: createCallBudget({ db: database.db, rules: METADATA_BUDGET, keep: 0, now }),
+        now,
+      },
       library,
       indexers,
     });

@@ -15,6 +15,12 @@ const nothingConfigured: ScheduleDeps = {
     now: () => new Date(0),
   },
   house: { db: {} as ScheduleDeps['house']['db'], now: () => new Date(0) },
+  titles: {
+    db: {} as ScheduleDeps['titles']['db'],
+    titles: { get: notAsked },
+    budget: { spend: notAsked },
+    now: () => new Date(0),
+  },
   library: null,
   indexers: null,
 };

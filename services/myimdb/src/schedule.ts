@@ -3,6 +3,7 @@ import type { Job, JobContext } from '@matinee/runtime/jobs/job-runner';
 import { type KeepHouseDeps, keepHouse } from './housekeeping/keep-house.ts';
 import { syncLibrary } from './library/sync-library.ts';
 import { type ReadFeedsDeps, readFeeds } from './release-feed/read-feeds.ts';
+import { type RefreshMetadataDeps, refreshMetadata } from './titles/refresh-metadata.ts';
 import { type SyncTorrentsDeps, syncTorrents } from './torrents/sync-torrents.ts';
 import { type SweepDeps, sweepWatchlist } from './watchlist/sweep-watchlist.ts';
 
@@ -16,6 +17,7 @@ export interface ScheduleOptions {
 export interface ScheduleDeps {
   torrents: SyncTorrentsDeps;
   house: KeepHouseDeps;
+  titles: RefreshMetadataDeps;
   library: LibrarySync | null;
   indexers: { feed: ReadFeedsDeps; sweep: SweepDeps } | null;
 }
@@ -30,7 +32,7 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
     name,
     schedule: { everySeconds: options.jobIntervals[name] ?? usualSeconds },
   });
-  const { torrents, house, library, indexers } = deps;
+  const { torrents, house, titles, library, indexers } = deps;
   return [
     {
       ...every('sync-torrents', tickSeconds),
@@ -43,6 +45,11 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
       timeoutSeconds: 10 * MINUTE,
       retryAfterSeconds: 60 * MINUTE,
       run: (context) => keepHouse(house, context),
+    },
+    {
+      ...every('metadata-refresh', MINUTE),
+      timeoutSeconds: 2 * MINUTE,
+      run: (context) => refreshMetadata(titles, context),
     },
     ...(library === null
       ? []
@@ -72,7 +79,14 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
 }
 
 /** All that there can be, also those that are left out for want of configuration. */
-const JOB_NAMES = ['sync-torrents', 'housekeeping', 'library', 'release-feed', 'watchlist-sweep'] as const;
+const JOB_NAMES = [
+  'sync-torrents',
+  'housekeeping',
+  'metadata-refresh',
+  'library',
+  'release-feed',
+  'watchlist-sweep',
+] as const;
 type JobName = (typeof JOB_NAMES)[number];
 
 /** Names in JOB_INTERVALS that no job has: a slip of the pen that would otherwise do nothing. */

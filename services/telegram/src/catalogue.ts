@@ -2,10 +2,8 @@ import { createCallBudget } from '@matinee/catalogue/releases/call-budget';
 import { configuredIndexers } from '@matinee/catalogue/releases/configured-indexers';
 import { createReleaseSearch } from '@matinee/catalogue/releases/release-search';
 import { searchAll } from '@matinee/catalogue/releases/search-all';
+import { configuredTitleSources } from '@matinee/catalogue/titles/configured-sources';
 import { createTitleMetadata } from '@matinee/catalogue/titles/title-metadata';
-import { createImdbClient } from '@matinee/clients/imdb/imdb-client';
-import { createOmdbClient } from '@matinee/clients/omdb/omdb-client';
-import { createTmdbClient } from '@matinee/clients/tmdb/tmdb-client';
 import type { Db } from '@matinee/db/database';
 import { findDownloadRef, findRelease, findReleases } from '@matinee/db/releases';
 import { parseReleaseName } from '@matinee/release-names/parse-release-name';
@@ -27,21 +25,10 @@ export function createBotCatalogue(
 ): Pick<DownloadDeps, 'titles' | 'findReleases' | 'storedReleases' | 'findRelease'> {
   const { config, db, now } = deps;
   const logger = deps.logger.child({ module: 'catalogue' });
-  const { tmdb, omdb, imdb } = config;
 
   const titles = createTitleMetadata({
     db,
-    sources: {
-      imdb: createImdbClient({ suggestUrl: imdb.suggestUrl, logger }),
-      tmdb:
-        tmdb.apiKey === undefined
-          ? undefined
-          : createTmdbClient({ baseUrl: tmdb.url, imageUrl: tmdb.imageUrl, apiKey: tmdb.apiKey, logger }),
-      omdb:
-        omdb.apiKey === undefined
-          ? undefined
-          : createOmdbClient({ baseUrl: omdb.url, apiKey: omdb.apiKey, logger }),
-    },
+    sources: configuredTitleSources(config, logger),
     logger,
     now,
   });

@@ -15,6 +15,16 @@ export const FILELIST_BUDGET: BudgetRules = { account: 'filelist', limit: 145, w
 /** Prowlarr and Jackett pass calls on to trackers with limits of their own: as many as a strict one of these allows. */
 export const TORZNAB_BUDGET: BudgetRules = { account: 'torznab', limit: 145, windowSeconds: 3600 };
 
+/**
+ * Titles that are looked up before anybody asks, each with one call to OMDb, which allows 1,000 a day for nothing, and a
+ * few to TMDB: most of the day is people's.
+ */
+export const METADATA_BUDGET: BudgetRules = {
+  account: 'metadata-refresh',
+  limit: 400,
+  windowSeconds: 24 * 3600,
+};
+
 /** A budget in the database. `keep` calls of it are left to more urgent callers. */
 export function createCallBudget(deps: {
   db: Db;
