@@ -2,22 +2,14 @@ import type { Db } from '@matinee/db/database';
 import { findIndexedTitle, findTitleImport, type IndexedTitle } from '@matinee/db/title-index';
 import { foldName } from '@matinee/domain/titles/fold-name';
 import { parseImdbId } from '@matinee/domain/titles/imdb-id';
-import type { TitleQuery, TitleSearch } from '@matinee/domain/titles/ports';
+import type {
+  TitleIndexAnswer,
+  TitleIndexSearch,
+  TitleQuery,
+  TitleSearch,
+} from '@matinee/domain/titles/ports';
 import type { TitleCandidate } from '@matinee/domain/titles/title';
 import { searchTitleIndex } from './search-title-index.ts';
-
-/** What the index says to several readings of one text. */
-export interface IndexAnswer {
-  /** The likeliest first. */
-  candidates: TitleCandidate[];
-  /** The first one can hardly be another title: nobody else need be asked. */
-  isCertain: boolean;
-}
-
-export interface IndexedTitleSearch extends TitleSearch {
-  /** `null`: there is no index, or it took too long. */
-  searchReadings(readings: readonly TitleQuery[], limit: number): Promise<IndexAnswer | null>;
-}
 
 export interface IndexedTitleSearchOptions {
   db: Db;
@@ -32,7 +24,7 @@ const CANDIDATES = 10;
 const LOOK_AGAIN_MS = 60_000;
 
 /** The title index as a place that finds titles. */
-export function createIndexedTitleSearch(options: IndexedTitleSearchOptions): IndexedTitleSearch {
+export function createIndexedTitleSearch(options: IndexedTitleSearchOptions): TitleIndexSearch & TitleSearch {
   const { db, timeoutMs = 500, now } = options;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let isThere = false;
@@ -44,7 +36,10 @@ export function createIndexedTitleSearch(options: IndexedTitleSearchOptions): In
     return isThere;
   }
 
-  async function searchReadings(readings: readonly TitleQuery[], limit: number): Promise<IndexAnswer | null> {
+  async function searchReadings(
+    readings: readonly TitleQuery[],
+    limit: number,
+  ): Promise<TitleIndexAnswer | null> {
     if (!(await isImported())) return null;
     const id = parseImdbId(readings[0]?.text ?? '');
     if (id !== null) {

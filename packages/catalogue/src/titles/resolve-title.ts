@@ -1,6 +1,11 @@
 import { ExternalServiceError } from '@matinee/clients/http/external-service-error';
 import type { TitleSource } from '@matinee/domain/titles/merge-title';
-import type { TitleQuery, TitleSearch } from '@matinee/domain/titles/ports';
+import type {
+  TitleIndexAnswer,
+  TitleIndexSearch,
+  TitleQuery,
+  TitleSearch,
+} from '@matinee/domain/titles/ports';
 import { rankCandidates } from '@matinee/domain/titles/rank-candidates';
 import type { TitleCandidate } from '@matinee/domain/titles/title';
 import type { CatalogueLogger } from '../logger.ts';
@@ -10,6 +15,7 @@ import type { TitleSearchRequest, TitleSources } from './title-metadata.ts';
 
 export interface ResolveTitleDeps {
   sources: TitleSources;
+  index?: TitleIndexSearch | undefined;
   pauses: SourcePauses<TitleSource>;
   patience: Patience;
   logger: CatalogueLogger;
@@ -18,13 +24,19 @@ export interface ResolveTitleDeps {
 /** TMDB first: it is asked in the same breath, and its candidates carry the better posters. */
 const SEARCHED: readonly ('tmdb' | 'imdb')[] = ['tmdb', 'imdb'];
 
-/** See `TitleMetadata.resolve`. TMDB knows translated names, IMDb's suggestions forgive misspelling: both are always asked. */
+/**
+ * See `TitleMetadata.resolve`. Our own index first, where there is one: when it is certain, nobody else is asked. Else TMDB,
+ * which knows translated names, and IMDb's suggestions, which forgive misspelling, are asked together.
+ */
 export async function resolveTitle(
-  { sources, pauses, patience, logger }: ResolveTitleDeps,
+  deps: ResolveTitleDeps,
   request: TitleSearchRequest,
   limit: number,
 ): Promise<{ candidates: TitleCandidate[]; failedSources: TitleSource[] }> {
   const readings = [{ text: request.text, year: request.year }, ...(request.alternatives ?? [])];
+  const { sources, pauses, patience, logger } = deps;
+  const indexed = await askIndex(deps, readings, limit);
+  if (indexed?.isCertain) return { candidates: indexed.candidates.slice(0, limit), failedSources: [] };
   const questions = SEARCHED.flatMap((source) => {
     const search = sources[source];
     if (search === undefined) return [];
@@ -33,12 +45,29 @@ export async function resolveTitle(
   const answers = await askTogether(questions, (found) => found.length > 0, patience);
   const failed = answers.filter((answer) => answer.type === 'failed');
   for (const { source, error } of failed) logger.warn({ err: error, source }, 'a title search failed');
-  const searches = answers.filter((answer) => answer.type === 'answered').map((answer) => answer.value);
-  if (searches.length === 0) throw failed[0]?.error ?? nobodyAnswered(patience.totalMs);
+  const answered = answers.filter((answer) => answer.type === 'answered').map((answer) => answer.value);
+  const ownCandidates = indexed?.candidates ?? [];
+  if (answered.length === 0 && ownCandidates.length === 0)
+    throw failed[0]?.error ?? nobodyAnswered(patience.totalMs);
   return {
-    candidates: rankCandidates(readings, searches).slice(0, limit),
+    candidates: rankCandidates(readings, [ownCandidates, ...answered]).slice(0, limit),
     failedSources: answers.filter((answer) => answer.type !== 'answered').map((answer) => answer.source),
   };
+}
+
+/** Whatever is wrong with the index, the others can be asked. */
+async function askIndex(
+  { index, logger }: ResolveTitleDeps,
+  readings: readonly TitleQuery[],
+  limit: number,
+): Promise<TitleIndexAnswer | null> {
+  if (index === undefined) return null;
+  try {
+    return await index.searchReadings(readings, limit);
+  } catch (err) {
+    logger.error({ err }, 'the title index could not be searched');
+    return null;
+  }
 }
 
 /** One reading that could be asked is enough; with none, the source has failed. */

@@ -3,7 +3,13 @@ import { type Database, openDatabase } from '@matinee/db/database';
 import { findTitleFacts } from '@matinee/db/titles';
 import { type ImdbId, imdbId } from '@matinee/domain/titles/imdb-id';
 import type { TitleSource } from '@matinee/domain/titles/merge-title';
-import type { TitleLookup, TitleQuery, TitleSearch } from '@matinee/domain/titles/ports';
+import type {
+  TitleIndexAnswer,
+  TitleIndexSearch,
+  TitleLookup,
+  TitleQuery,
+  TitleSearch,
+} from '@matinee/domain/titles/ports';
 import type { PartialTitle, TitleCandidate } from '@matinee/domain/titles/title';
 import { createTestDatabase, type TestDatabase } from '@matinee/testkit/database';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -159,6 +165,93 @@ describe('resolving what was typed', () => {
     const { titles, sources } = aHouse();
     sources.imdb.trouble = new TypeError('x is not a function');
     await expect(titles.resolve({ text: 'x', year: null }, 5)).rejects.toThrow(TypeError);
+  });
+});
+
+describe('resolving with a title index of our own', () => {
+  const other = aCandidate('The Matrix Reloaded', { imdbId: imdbId('tt0234215'), year: 2003 });
+  const resolve = (index: TitleIndexSearch) => {
+    const { sources, logger } = aHouse();
+    const titles = createTitleMetadata({
+      db: database.db,
+      sources,
+      index,
+      logger,
+      now: () => NOW,
+      patience: { totalMs: 2_000, afterFirstMs: 2_000 },
+    });
+    return { titles, sources, logger };
+  };
+  const saying = (answer: TitleIndexAnswer | null): TitleIndexSearch => ({
+    searchReadings: async () => answer,
+  });
+  const asked = { text: 'the matrix', year: null };
+
+  test('asks nobody else when the index is certain, and keeps its order', async () => {
+    const { titles, sources } = resolve(
+      saying({ candidates: [other, aCandidate('The Matrix')], isCertain: true }),
+    );
+    await expect(titles.resolve(asked, 1)).resolves.toEqual({ candidates: [other], failedSources: [] });
+    expect([...sources.tmdb.asked, ...sources.imdb.asked]).toEqual([]);
+  });
+
+  test('gives the index every reading', async () => {
+    const seen: unknown[] = [];
+    const { titles } = resolve({
+      searchReadings: async (readings, limit) => {
+        seen.push({ readings, limit });
+        return { candidates: [other], isCertain: true };
+      },
+    });
+    const alternatives = [{ text: 'dune 1984', year: null }];
+    await titles.resolve({ text: 'dune', year: 1984, alternatives }, 5);
+    expect(seen).toEqual([{ readings: [{ text: 'dune', year: 1984 }, ...alternatives], limit: 5 }]);
+  });
+
+  test('makes one list of all that was found, by id, when it is not', async () => {
+    const { titles, sources } = resolve(
+      saying({ candidates: [other, aCandidate('The Matrix')], isCertain: false }),
+    );
+    sources.tmdb.candidates = [aCandidate('The Matrix', { posterUrl: 'https://image.tmdb.org/x.jpg' })];
+    await expect(titles.resolve(asked, 5)).resolves.toEqual({
+      candidates: [aCandidate('The Matrix', { posterUrl: 'https://image.tmdb.org/x.jpg' }), other],
+      failedSources: [],
+    });
+  });
+
+  test('gives what the index knows when nobody else can be asked', async () => {
+    const { titles, sources } = resolve(saying({ candidates: [other], isCertain: false }));
+    sources.tmdb.trouble = outage('tmdb');
+    sources.imdb.trouble = outage('imdb');
+    await expect(titles.resolve(asked, 5)).resolves.toEqual({
+      candidates: [other],
+      failedSources: ['tmdb', 'imdb'],
+    });
+  });
+
+  test('says that nobody could be asked when the index knows nothing', async () => {
+    const { titles, sources } = resolve(saying({ candidates: [], isCertain: false }));
+    sources.tmdb.trouble = outage('tmdb');
+    sources.imdb.trouble = outage('imdb');
+    await expect(titles.resolve(asked, 5)).rejects.toMatchObject({ name: 'ExternalServiceError' });
+  });
+
+  test('does without an index that has not been imported', async () => {
+    const { titles, sources } = resolve(saying(null));
+    sources.imdb.candidates = [aCandidate('The Matrix')];
+    await expect(titles.resolve(asked, 5)).resolves.toMatchObject({ candidates: [{ title: 'The Matrix' }] });
+  });
+
+  test('loses only the results of an index that fails', async () => {
+    const { titles, sources, logger } = resolve({
+      searchReadings: () => Promise.reject(new Error('relation "title_index" does not exist')),
+    });
+    sources.imdb.candidates = [aCandidate('The Matrix')];
+    await expect(titles.resolve(asked, 5)).resolves.toEqual({
+      candidates: [aCandidate('The Matrix')],
+      failedSources: [],
+    });
+    expect(logger.lines).toEqual([{ level: 'error', message: 'the title index could not be searched' }]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Db } from '@matinee/db/database';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import type { TitleSource } from '@matinee/domain/titles/merge-title';
-import type { TitleLookup, TitleQuery, TitleSearch } from '@matinee/domain/titles/ports';
+import type { TitleIndexSearch, TitleLookup, TitleQuery, TitleSearch } from '@matinee/domain/titles/ports';
 import type { Title, TitleCandidate } from '@matinee/domain/titles/title';
 import type { Language } from '@matinee/domain/users/user';
 import type { CatalogueLogger } from '../logger.ts';
@@ -20,6 +20,8 @@ export interface TitleSources {
 export interface TitleMetadataDeps {
   db: Db;
   sources: TitleSources;
+  /** Titles in our own database; asked before the sources. */
+  index?: TitleIndexSearch | undefined;
   logger: CatalogueLogger;
   now: () => Date;
   /** Default: 6 s in all, 2 s for the others once one has answered. */
