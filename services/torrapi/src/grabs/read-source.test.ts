@@ -32,7 +32,6 @@ const aGrab: Grab = {
   wasComplete: null,
   createdAt: new Date(0),
   addedAt: null,
-  replaces: null,
 };
 
 /** What comes of a release for which the indexer gives this. */
