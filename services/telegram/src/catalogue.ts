@@ -9,6 +9,7 @@ import { findDownloadRef, findRelease, findReleases } from '@matinee/db/releases
 import { parseReleaseName } from '@matinee/release-names/parse-release-name';
 import type { ConfigOf } from '@matinee/runtime/config/load-config';
 import type { Logger } from '@matinee/runtime/logging/logger';
+import { createIndexedTitleSearch } from '@matinee/title-index/indexed-title-search';
 import type { telegramConfig } from './config.ts';
 import type { DownloadDeps } from './features/download/ports.ts';
 
@@ -28,6 +29,7 @@ export function createBotCatalogue(
 
   const titles = createTitleMetadata({
     db,
+    index: createIndexedTitleSearch({ db, now }),
     sources: configuredTitleSources(config, logger),
     logger,
     now,
