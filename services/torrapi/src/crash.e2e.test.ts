@@ -86,6 +86,19 @@ async function whileTorrentsAreLocked(perform: () => unknown): Promise<void> {
   }
 }
 
+/** Postgres finishes the statement that a dead client had sent, and may so still write its row. */
+async function everythingItAskedForHasEnded(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const sessions = await database.pool.query(
+        `select 1 from pg_stat_activity where application_name like 'torrapi%' and datname = current_database()`,
+      );
+      expect(sessions.rowCount).toBe(0);
+    },
+    { timeout: 10_000 },
+  );
+}
+
 /** Where torrapi is killed, and how it is brought there. Resolves when it is dead. */
 const STEPS: Record<string, () => Promise<void>> = {
   'while it asks the indexer': () =>
@@ -140,6 +153,7 @@ test.each(Object.keys(STEPS))(
     indexer.intercept = null;
     daemon.intercept = null;
 
+    await everythingItAskedForHasEnded();
     // Time passes: the lease of the dead one runs out, and the next round is due.
     await database.db.update(grabs).set({ leaseUntil: new Date() });
     await database.pool.query('delete from job_runs');
