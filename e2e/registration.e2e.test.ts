@@ -165,8 +165,85 @@ describe('registration', () => {
     await vlad.press('✓ Done');
     await system.matinee.services.telegram.kill('SIGKILL');
     await vlad.waitFor(/All set.*vlad@example.org.*ur12345678/s, { timeoutMs: 30_000 });
-    const said = await saidByBot(vlad);
-    expect(said.filter((text) => /✓ vlad@example.org/.test(text))).toHaveLength(1);
+  });
+});
+
+/** The commands that the chat of a person shows. */
+async function commandsOf(id: number): Promise<string[]> {
+  const { TELEGRAM_API_ROOT, TELEGRAM_TOKEN } = system.matinee.env;
+  const scope = encodeURIComponent(JSON.stringify({ type: 'chat', chat_id: id }));
+  const answer = await fetch(`${TELEGRAM_API_ROOT}/bot${TELEGRAM_TOKEN}/getMyCommands?scope=${scope}`);
+  const { result } = (await answer.json()) as { result: { command: string; description: string }[] };
+  return result.map(({ command, description }) => `${command}: ${description}`);
+}
+
+describe('people and roles', () => {
+  test('an admin sees who is in, promotes and removes after a question; menus follow', async () => {
+    const ioana = await aNewcomer(5020, 'Ioana');
+    await ioana.send('/users');
+    await ioana.waitFor(/for admins only/);
+    expect((await commandsOf(5020)).join()).not.toContain('users:');
+
+    const open = async (name: string) => {
+      await ana.send('/users');
+      const list = await ana.waitFor(/people are in/);
+      const number = new RegExp(`(\\d+)\\. ${name}`).exec(list.text)?.[1] ?? '';
+      await ana.press(number, { in: list });
+      return await ana.waitFor(new RegExp(`^${name} ·.*Downloads: 0`, 's'));
+    };
+    expect((await open('Ioana')).text).toMatch(/user.*Seen just now.*E-mail: none/s);
+    await ana.press('⬆ Make an admin');
+    await ana.waitFor(/Make Ioana an admin\?/);
+    await ana.press('Yes');
+    await ana.waitFor(/✓ Ioana is an admin now.*Ioana · admin/s);
+    expect((await commandsOf(5020)).join()).toContain('users: People and their roles');
+    await ioana.send('/users');
+    await ioana.waitFor(/people are in/);
+
+    await open('Ioana');
+    await ana.press('✕ Remove');
+    await ana.waitFor(/Remove Ioana\?/);
+    await ana.press('Yes');
+    await ana.waitFor(/Ioana has been removed/);
+    expect(await commandsOf(5020)).toEqual([]);
+    await ioana.send('the matrix');
+    await ioana.waitFor(/private film club/);
+  });
+
+  test('the last admin stays', async () => {
+    const dana = (await saidByBot(system.person(5004, 'Dana'))).some((text) => /Welcome/.test(text));
+    await ana.send('/users');
+    const list = await ana.waitFor(/people are in/);
+    const other = new RegExp(`(\\d+)\\. ${dana ? 'Dana' : 'Dan'} · admin`).exec(list.text)?.[1] ?? '';
+    await ana.press(other, { in: list });
+    await ana.waitFor(/· admin.*Downloads/s);
+    await ana.press('⬇ No longer an admin');
+    await ana.waitFor(/They stay in as a user/);
+    await ana.press('Yes');
+    await ana.waitFor(/is an admin no longer/);
+    await ana.press('‹ All people');
+    const again = await ana.waitFor(/people are in/);
+    await ana.press(/(\d+)\. Ana/.exec(again.text)?.[1] ?? '', { in: again });
+    await ana.waitFor(/^Ana · admin/);
+    await ana.press('✕ Remove');
+    await ana.waitFor(/Remove yourself/);
+    await ana.press('Yes');
+    await ana.waitFor(/Ana is the last admin/);
+  });
+
+  test('the language changes the words, the keyboard and the command menu; the newsletter flips', async () => {
+    const irina = system.person(5010, 'Irina');
+    await irina.send('/language');
+    await irina.waitFor(/Which language/);
+    await irina.press('🇷🇴 Română');
+    await irina.waitFor(/De acum vorbim românește/);
+    expect(await commandsOf(5010)).toContain('language: Schimbă limba');
+    await irina.send('/change_newsletter');
+    await irina.waitFor(/Buletinul de noutăți este acum oprit/);
+    await irina.send('/change_newsletter');
+    await irina.waitFor(/este acum pornit\.$/);
+    await ana.send('/change_newsletter');
+    await ana.waitFor(/newsletter is on now. But I have no e-mail address/);
   });
 });
 

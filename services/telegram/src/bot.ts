@@ -11,12 +11,15 @@ import { downloadFeature, titleAtAnyTime } from './features/download/feature.ts'
 import type { DownloadDeps } from './features/download/ports.ts';
 import { type HelpDeps, helpFeature } from './features/help/feature.ts';
 import { type InvitesDeps, invitesFeature } from './features/invites/feature.ts';
+import { type PreferencesDeps, preferencesFeature } from './features/preferences/feature.ts';
 import { progressFeature } from './features/progress/feature.ts';
 import type { ProgressDeps } from './features/progress/ports.ts';
 import { registrationFeature } from './features/registration/feature.ts';
 import type { RegistrationDeps } from './features/registration/ports.ts';
 import { resetFeature } from './features/reset/feature.ts';
 import { startFeature } from './features/start/feature.ts';
+import { usersFeature } from './features/users/feature.ts';
+import type { UsersDeps } from './features/users/ports.ts';
 import { watchlistFeature } from './features/watchlist/feature.ts';
 import type { WatchlistDeps } from './features/watchlist/ports.ts';
 import { buttonOwner } from './replies/button-owner.ts';
@@ -43,6 +46,8 @@ export interface BotDeps {
   };
   registration: RegistrationDeps;
   invites: InvitesDeps;
+  users: UsersDeps;
+  preferences: PreferencesDeps;
   help: HelpDeps;
   download: DownloadDeps;
   progress: ProgressDeps;
@@ -87,6 +92,8 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   guests.use(registrationFeature(deps.registration));
   guests.use(startFeature());
   guests.use(invitesFeature(deps.invites));
+  guests.use(usersFeature(deps.users));
+  guests.use(preferencesFeature(deps.preferences));
   guests.use(helpFeature(deps.help, deps.readMenuLabel));
   guests.use(progressFeature(deps.progress, deps.readMenuLabel));
   guests.use(watchlistFeature(deps.watchlist));

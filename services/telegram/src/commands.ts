@@ -17,8 +17,11 @@ const COMMANDS: readonly ShownCommand[] = [
   { command: 'watchlist', text: 'command-watchlist' },
   { command: 'change_watchlist', text: 'command-change-watchlist' },
   { command: 'help', text: 'command-help' },
+  { command: 'change_newsletter', text: 'command-change-newsletter' },
+  { command: 'language', text: 'command-language' },
   { command: 'update_user', text: 'command-update-user' },
   { command: 'generate_pass', text: 'command-generate-pass', only: 'admin' },
+  { command: 'users', text: 'command-users', only: 'admin' },
   { command: 'reset', text: 'command-reset' },
 ];
 
@@ -47,4 +50,9 @@ export async function showCommandsTo(
     commandsFor(user.role).map(({ command, text }) => ({ command, description: inLanguage.plain(text) })),
     { scope: { type: 'chat', chat_id: user.id } },
   );
+}
+
+/** Takes a person's own menu away: what strangers see is left. */
+export async function showCommandsNoMore(api: Api, userId: number): Promise<void> {
+  await api.deleteMyCommands({ scope: { type: 'chat', chat_id: userId } });
 }

@@ -10,6 +10,7 @@ import { createJobLocks } from '@matinee/db/job-locks';
 import * as live from '@matinee/db/live-messages';
 import * as attempts from '@matinee/db/login-attempts';
 import { createOutboxListener } from '@matinee/db/outbox-listener';
+import * as people from '@matinee/db/people';
 import { findPresence } from '@matinee/db/presence';
 import * as profiles from '@matinee/db/profiles';
 import * as inbox from '@matinee/db/telegram-updates';
@@ -27,10 +28,11 @@ import fetch from 'node-fetch';
 import { readAllowedUsers } from './access/allowed-users.ts';
 import { hashToken } from './access/hash-token.ts';
 import { createStrangerDesk } from './access/meet-stranger.ts';
+import { createSeenClock } from './access/note-seen.ts';
 import { createWelcomeAdmin } from './access/welcome-admin.ts';
 import { createBot } from './bot.ts';
 import { createBotCatalogue } from './catalogue.ts';
-import { showCommandsTo, showCommandsToStrangers } from './commands.ts';
+import { showCommandsNoMore, showCommandsTo, showCommandsToStrangers } from './commands.ts';
 import { telegramConfig } from './config.ts';
 import { connectToTelegram } from './connect-to-telegram.ts';
 import { createDialogueStore } from './dialogue-store.ts';
@@ -161,6 +163,7 @@ runService({
         texts,
         isAllowed: readAllowedUsers(config.telegram.allowedUsers ?? []),
         findUser: (id) => users.findUser(db, id),
+        isTimeToNote: createSeenClock(now),
         noteSeen: (person) => users.noteSeen(db, person, now()),
         meetStranger: createStrangerDesk({
           texts,
@@ -194,6 +197,27 @@ runService({
         listOpenInvites: () => invites.listOpenInvites(db, now()),
         revokeInvite: (id) => invites.revokeInvite(db, id, now()),
         now,
+      },
+      users: {
+        listPeople: (page) => people.listPeople(db, page),
+        findPerson: (id) => people.findPerson(db, id),
+        changeRole: (change) => people.changeRole(db, change),
+        removePerson: (change) => people.removePerson(db, change),
+        showCommands: (user) => showCommandsTo(senderApi, texts, user),
+        showNoCommands: (userId) => showCommandsNoMore(senderApi, userId),
+        now,
+      },
+      preferences: {
+        texts,
+        setPreference: (userId, preference) => users.setPreference(db, userId, preference),
+        decideOnce: async (updateId, wanted) => {
+          const decided = await readSession(db, `decided:${updateId}`, now());
+          if (typeof decided === 'boolean') return decided;
+          await writeSession(db, `decided:${updateId}`, wanted, now(), DAY_MS / 1000);
+          return wanted;
+        },
+        hasEmail: async (userId) => ((await profiles.readProfile(db, userId))?.email ?? null) !== null,
+        showCommands: (user) => showCommandsTo(senderApi, texts, user),
       },
       help: {
         texts,

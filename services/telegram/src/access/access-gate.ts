@@ -14,7 +14,9 @@ export interface GateDeps {
   texts: TextCatalogue;
   isAllowed: (person: PersonSeen) => boolean;
   findUser: (id: number) => Promise<User | null>;
-  /** Keeps the name fresh, and takes note that somebody who blocked the bot is back. */
+  /** Is it time to note again that this person is here? */
+  isTimeToNote: (person: PersonSeen) => boolean;
+  /** Keeps the name and *last seen* fresh, and takes note that somebody who blocked the bot is back. */
   noteSeen: (person: PersonSeen) => Promise<void>;
   /** Everything that a person we don't know can cause. Gives back who has just come in by a token. */
   meetStranger: (ctx: Context, isAllowed: boolean) => Promise<User | null>;
@@ -32,7 +34,9 @@ export function accessGate(deps: GateDeps): MiddlewareFn<BotContext> {
     const known = isAllowed ? await deps.findUser(person.id) : null;
     const user = known ?? (await deps.meetStranger(ctx, isAllowed));
     if (user === null) return;
-    if (user.name !== person.name || user.username !== person.username || user.state === 'blocked') {
+    const isChanged =
+      user.name !== person.name || user.username !== person.username || user.state === 'blocked';
+    if (deps.isTimeToNote(person) || isChanged) {
       await deps.noteSeen(person);
     }
     ctx.user = user;
