@@ -4,6 +4,7 @@ import {
   imdbFragment,
   omdbFragment,
   plexFragment,
+  titlesFragment,
   tmdbFragment,
   torrapiFragment,
   torznabFragment,
@@ -20,5 +21,6 @@ export const config = serviceConfig({
   ...tmdbFragment,
   ...omdbFragment,
   ...imdbFragment,
+  ...titlesFragment,
   ...workerFragment,
 });

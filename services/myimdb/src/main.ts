@@ -14,6 +14,7 @@ import { createHttpServer, listen } from '@matinee/runtime/http/server';
 import { createJobRunner } from '@matinee/runtime/jobs/job-runner';
 import { createMetrics } from '@matinee/runtime/metrics/metrics';
 import { runService } from '@matinee/runtime/process/run-service';
+import { createTitlesImport } from '@matinee/title-index/titles-import-job';
 import { createTorrapiClient } from '@matinee/torrapi-client/torrapi-client';
 import { config as schema } from './config.ts';
 import { workerIndexers } from './indexers.ts';
@@ -79,6 +80,15 @@ runService({
       },
       library,
       indexers,
+      importTitles:
+        config.titles.import === 'off'
+          ? null
+          : createTitlesImport({
+              db: database.db,
+              databaseUrl: url,
+              baseUrl: config.titles.datasetsUrl,
+              now,
+            }),
     });
     const misspelt = unknownJobs(config.worker);
     if (misspelt.length > 0) logger.warn({ misspelt }, 'JOB_INTERVALS names jobs that there are not');

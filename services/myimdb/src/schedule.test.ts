@@ -23,6 +23,7 @@ const nothingConfigured: ScheduleDeps = {
   },
   library: null,
   indexers: null,
+  importTitles: null,
 };
 
 const aLibrary: LibrarySync = { run: async () => ({ type: 'full', seen: 3, kept: 2, forgotten: 1 }) };
@@ -32,6 +33,16 @@ describe('the schedule', () => {
     const names = (deps: ScheduleDeps) => createSchedule(options, deps).map(({ name }) => name);
     expect(names(nothingConfigured)).not.toContain('library');
     expect(names({ ...nothingConfigured, library: aLibrary })).toContain('library');
+  });
+
+  test('imports titles once a week, and only where that is wanted', () => {
+    const jobs = (deps: ScheduleDeps) => createSchedule(options, deps);
+    const find = (deps: ScheduleDeps) => jobs(deps).find(({ name }) => name === 'import-titles');
+    expect(find(nothingConfigured)).toBeUndefined();
+    expect(find({ ...nothingConfigured, importTitles: notAsked })?.schedule).toEqual({
+      everySeconds: 604_800,
+    });
+    expect(unknownJobs({ jobIntervals: { 'import-titles': 60 } })).toEqual([]);
   });
 
   test('shows how many films of the library were seen, kept and forgotten', async () => {

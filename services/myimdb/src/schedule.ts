@@ -1,5 +1,6 @@
 import type { LibrarySync } from '@matinee/catalogue/library/sync-library';
 import type { Job, JobContext } from '@matinee/runtime/jobs/job-runner';
+import { TITLES_IMPORT_JOB } from '@matinee/title-index/titles-import-job';
 import { type KeepHouseDeps, keepHouse } from './housekeeping/keep-house.ts';
 import { syncLibrary } from './library/sync-library.ts';
 import { type ReadFeedsDeps, readFeeds } from './release-feed/read-feeds.ts';
@@ -20,6 +21,8 @@ export interface ScheduleDeps {
   titles: RefreshMetadataDeps;
   library: LibrarySync | null;
   indexers: { feed: ReadFeedsDeps; sweep: SweepDeps } | null;
+  /** `createTitlesImport` of packages/title-index. */
+  importTitles: ((context: JobContext) => Promise<void>) | null;
 }
 
 const MINUTE = 60;
@@ -32,7 +35,7 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
     name,
     schedule: { everySeconds: options.jobIntervals[name] ?? usualSeconds },
   });
-  const { torrents, house, titles, library, indexers } = deps;
+  const { torrents, house, titles, library, indexers, importTitles } = deps;
   return [
     {
       ...every('sync-torrents', tickSeconds),
@@ -75,6 +78,17 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
             run: (context: JobContext) => sweepWatchlist(indexers.sweep, context),
           },
         ]),
+    ...(importTitles === null
+      ? []
+      : [
+          {
+            ...every(TITLES_IMPORT_JOB, 7 * DAY),
+            // Some minutes on an ordinary machine; a slow line takes its time for 500 MB.
+            timeoutSeconds: 6 * 60 * MINUTE,
+            retryAfterSeconds: 60 * MINUTE,
+            run: importTitles,
+          },
+        ]),
   ];
 }
 
@@ -86,6 +100,7 @@ const JOB_NAMES = [
   'library',
   'release-feed',
   'watchlist-sweep',
+  TITLES_IMPORT_JOB,
 ] as const;
 type JobName = (typeof JOB_NAMES)[number];
 

@@ -152,6 +152,22 @@ export const imdbFragment = {
   },
 };
 
+/** The index in which titles are searched, made of IMDb's public data sets. */
+export const titlesFragment = {
+  titles: {
+    import: variable(
+      'TITLES_IMPORT',
+      z.enum(['off', 'weekly'], { error: says('is neither off nor weekly') }).default('off'),
+      'weekly to make the title index anew once a week (some 700 MB to download, 1 GB in Postgres).',
+    ),
+    datasetsUrl: variable(
+      'IMDB_DATASETS_URL',
+      baseUrl.default('https://datasets.imdbws.com'),
+      'Leave it out unless you have a mirror of title.basics.tsv.gz and the others.',
+    ),
+  },
+};
+
 export const plexFragment = {
   plex: {
     server: allOrNone({
@@ -334,6 +350,7 @@ export const allFragments = {
   ...tmdbFragment,
   ...omdbFragment,
   ...imdbFragment,
+  ...titlesFragment,
   ...plexFragment,
   ...torrapiFragment,
   ...torrapiServerFragment,
