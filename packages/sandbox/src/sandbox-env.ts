@@ -36,6 +36,7 @@ export function sandboxEnv(options: {
     IMDB_URL: urlOf('imdb'),
     IMDB_GRAPHQL_URL: urlOf('imdb'),
     IMDB_SUGGEST_URL: urlOf('imdb'),
+    IMDB_DATASETS_URL: urlOf('imdb'),
     PLEX_HOST: urlOf('plex'),
     PLEX_TOKEN: HOUSEHOLD[0].token,
     PLEX_TV_URL: urlOf('plex-tv'),

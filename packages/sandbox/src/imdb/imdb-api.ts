@@ -1,5 +1,5 @@
 /**
- * IMDb, as far as a server can reach it:
+ * IMDb, as far as a server can reach it (and its data sets, which are elsewhere in the real world):
  * - suggestions, open and without a key: `d` is absent when nothing is found; people and promotions stand between titles;
  *   mistyped names are found
  * - every page of www.imdb.com is a challenge for a browser: 202, empty, `x-amzn-waf-action: challenge`
@@ -13,6 +13,7 @@ import type { PicturePaths } from '../posters/picture-paths.ts';
 import type { SandboxTitle, SandboxTitleKind } from '../titles/title.ts';
 import { foldText } from '../titles/title-search.ts';
 import { createFakeApp } from '../world/fake-app.ts';
+import { serveDatasets } from './datasets.ts';
 import { suggestTitles } from './suggest.ts';
 
 const HITS = 8;
@@ -77,6 +78,8 @@ export function createImdbApi(deps: {
     }
     return reply.send({ data: { title: graphqlTitle(title, paths) }, extensions });
   });
+
+  serveDatasets(app, titles);
 
   app.setNotFoundHandler((_request, reply) =>
     reply.code(202).header('x-amzn-waf-action', 'challenge').header('server', 'CloudFront').send(),

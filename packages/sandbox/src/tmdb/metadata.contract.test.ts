@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestSandbox, type TestSandbox } from '../testing/sandbox-for-tests.ts';
 
@@ -29,6 +30,43 @@ const ids = (list: unknown): string[] => ((list ?? []) as { id: string }[]).map(
 const tmdb = (path: string) =>
   get('TMDB_URL', path, { authorization: `Bearer ${sandbox.at('TMDB_API_KEY')}` });
 const omdb = (query: string, key = sandbox.at('OMDB_API_KEY')) => get('OMDB_URL', `/?apikey=${key}&${query}`);
+
+describe('IMDb’s data sets', () => {
+  const fetchFile = (name: string, headers: Record<string, string> = {}) =>
+    fetch(`${sandbox.at('IMDB_DATASETS_URL')}/${name}`, { headers });
+  const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
+
+  it.each([
+    [
+      'title.basics.tsv.gz',
+      'tconst\ttitleType\tprimaryTitle',
+      'tt8579674\tmovie\t1917\t1917\t0\t2019\t\\N\t119\t',
+    ],
+    [
+      'title.akas.tsv.gz',
+      'titleId\tordering\ttitle\tregion',
+      'tt0416449\t3\t300: Eroii de la Termopile\tRO\t',
+    ],
+    ['title.ratings.tsv.gz', 'tconst\taverageRating\tnumVotes', 'tt8579674\t8.2\t730200'],
+  ])('%s is packed TSV', async (name, header, line) => {
+    const text = gunzipSync(await bytesOf(await fetchFile(name))).toString();
+    expect(text.startsWith(header)).toBe(true);
+    expect(text).toContain(`\n${line}`);
+  });
+
+  it('are sent once for each version, and from where a download broke off', async () => {
+    const whole = await fetchFile('title.akas.tsv.gz');
+    const etag = whole.headers.get('etag') ?? '';
+    const bytes = await bytesOf(whole);
+    expect((await fetchFile('title.akas.tsv.gz', { 'if-none-match': etag })).status).toBe(304);
+    const rest = await fetchFile('title.akas.tsv.gz', { range: 'bytes=100-', 'if-range': etag });
+    expect(rest.status).toBe(206);
+    expect((await bytesOf(rest)).equals(bytes.subarray(100))).toBe(true);
+    expect((await fetchFile('title.akas.tsv.gz', { range: 'bytes=100-', 'if-range': '"x"' })).status).toBe(
+      200,
+    );
+  });
+});
 
 describe('IMDb', () => {
   it.each([
