@@ -43,11 +43,22 @@ describe('download a movie', () => {
     expect(news).toHaveLength(1);
   });
 
+  test('what is ready can be rated later, and rated again', async () => {
+    await ana.press('⭐ Rate it later');
+    await ana.waitFor(/How was The Matrix\?/);
+    await ana.press('9');
+    await ana.waitFor(/9\/10 for The Matrix/);
+    await ana.press('⭐ Rate it later');
+    await ana.waitFor(/You gave it 9\/10 before/);
+    await ana.press('8');
+    await ana.waitFor(/8\/10 for The Matrix/);
+  });
+
   test('a film that is here already: says so before it shows releases', async () => {
     await ana.send('https://m.imdb.com/title/tt0133093/?ref_=ext_shr_lnk');
     await ana.waitFor(/The Matrix/);
     await ana.press('✓ This one');
-    await ana.waitFor(/Downloaded already/);
+    await ana.waitFor(/You have seen this.*8.*Downloaded already/s);
     await ana.press('Go on anyway');
     await ana.waitFor(/releases\. Pick a number/);
     await ana.press('1');

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from './database.ts';
 import {
   findLibraryCopies,
   findLibrarySync,
+  findPlexUrl,
   forgetLibraryItems,
   keepOnlyLibraryItems,
   type LibraryItem,
@@ -92,4 +93,15 @@ test('the last sync is remembered, of one server only', async () => {
   });
   await saveLibrarySync(database.db, { machineIdentifier: 'b', syncedAt: LATER, listedAt: LATER });
   await expect(findLibrarySync(database.db)).resolves.toMatchObject({ machineIdentifier: 'b' });
+});
+
+describe('where a film can be watched', () => {
+  test('is the page of its newest copy at the server that was synced', async () => {
+    await saveLibrarySync(database.db, { machineIdentifier: 'abc', syncedAt: NOW, listedAt: NOW });
+    await saveLibraryItems(database.db, [anItem('1'), anItem('2', { updatedAt: LATER })]);
+    await expect(findPlexUrl(database.db, MATRIX)).resolves.toBe(
+      'https://app.plex.tv/desktop/#!/server/abc/details?key=%2Flibrary%2Fmetadata%2F2',
+    );
+    await expect(findPlexUrl(database.db, imdbId('tt0000001'))).resolves.toBeNull();
+  });
 });

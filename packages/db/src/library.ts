@@ -1,7 +1,7 @@
 import type { LibraryMovie } from '@matinee/domain/library/ports';
 import type { Resolution } from '@matinee/domain/releases/quality';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
-import { eq, ne, sql } from 'drizzle-orm';
+import { desc, eq, ne, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { libraryItems, librarySyncs } from './schema/library.ts';
 
@@ -92,4 +92,18 @@ export async function saveLibrarySync(db: Db, sync: LibrarySync): Promise<void> 
         set: { syncedAt: sync.syncedAt, listedAt: sync.listedAt },
       });
   });
+}
+
+/** The page of a title in Plex's own web client; `null` while the library is not known to have it. */
+export async function findPlexUrl(db: Db, imdbId: ImdbId): Promise<string | null> {
+  const [copy] = await db
+    .select({ ratingKey: libraryItems.ratingKey, machineIdentifier: librarySyncs.machineIdentifier })
+    .from(libraryItems)
+    .innerJoin(librarySyncs, sql`true`)
+    .where(eq(libraryItems.imdbId, imdbId))
+    .orderBy(desc(libraryItems.updatedAt))
+    .limit(1);
+  if (copy === undefined) return null;
+  const key = encodeURIComponent(`/library/metadata/${copy.ratingKey}`);
+  return `https://app.plex.tv/desktop/#!/server/${copy.machineIdentifier}/details?key=${key}`;
 }

@@ -14,6 +14,7 @@ import { type InvitesDeps, invitesFeature } from './features/invites/feature.ts'
 import { type PreferencesDeps, preferencesFeature } from './features/preferences/feature.ts';
 import { progressFeature } from './features/progress/feature.ts';
 import type { ProgressDeps } from './features/progress/ports.ts';
+import { type RateDeps, rateFeature } from './features/rate/feature.ts';
 import { registrationFeature } from './features/registration/feature.ts';
 import type { RegistrationDeps } from './features/registration/ports.ts';
 import { resetFeature } from './features/reset/feature.ts';
@@ -51,6 +52,7 @@ export interface BotDeps {
   help: HelpDeps;
   download: DownloadDeps;
   progress: ProgressDeps;
+  rate: RateDeps;
   watchlist: WatchlistDeps;
   readMenuLabel: ReadMenuLabel;
   logger: Logger;
@@ -97,6 +99,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   guests.use(helpFeature(deps.help, deps.readMenuLabel));
   guests.use(progressFeature(deps.progress, deps.readMenuLabel));
   guests.use(watchlistFeature(deps.watchlist));
+  guests.use(rateFeature(deps.rate));
   guests.use(downloadFeature(deps.download, deps.readMenuLabel));
   guests.use(staleButton);
   guests.use(titleAtAnyTime(deps.download));

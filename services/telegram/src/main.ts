@@ -7,6 +7,7 @@ import { assertDatabaseIsReady } from '@matinee/db/database-ready';
 import { findDownload, recentDownloads } from '@matinee/db/downloads';
 import * as invites from '@matinee/db/invites';
 import { createJobLocks } from '@matinee/db/job-locks';
+import { findPlexUrl } from '@matinee/db/library';
 import * as live from '@matinee/db/live-messages';
 import * as attempts from '@matinee/db/login-attempts';
 import { createOutboxListener } from '@matinee/db/outbox-listener';
@@ -15,6 +16,7 @@ import { findPresence } from '@matinee/db/presence';
 import * as profiles from '@matinee/db/profiles';
 import * as inbox from '@matinee/db/telegram-updates';
 import { findTitleName } from '@matinee/db/titles';
+import { findScore, rateTitle } from '@matinee/db/user-titles';
 import * as users from '@matinee/db/users';
 import { addToWatchlist, findWaitingTitles, rejectResolutions, stopWaiting } from '@matinee/db/watchlist';
 import { INVITE_TOKEN_BYTES, makeInviteToken } from '@matinee/domain/users/invite-token';
@@ -237,6 +239,11 @@ runService({
         addToWatchlist: (item) => addToWatchlist(db, { ...item, source: 'bot' }, now()),
         now,
       },
+      rate: {
+        findTitle: (imdbId, language) => catalogue.titles.get(imdbId, language),
+        findScore: (userId, imdbId) => findScore(db, userId, imdbId),
+        rateTitle: (rating) => rateTitle(db, rating, now()),
+      },
       progress: {
         readDownloads: async (userId) =>
           withLiveState(await recentDownloads(db, userId, MOST_DOWNLOADS), (infoHashes) =>
@@ -297,6 +304,7 @@ runService({
         findUser: (id) => users.findUser(db, id),
         findDownload: (infoHash) => findDownload(db, infoHash),
         findTitle: (imdbId, language) => catalogue.titles.get(imdbId, language),
+        findPlexUrl: (imdbId) => findPlexUrl(db, imdbId),
       }),
       markBlocked: (userId) => users.markBlocked(db, userId, now()),
       logger: logger.child({ module: 'notifications' }),

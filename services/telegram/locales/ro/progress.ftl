@@ -37,3 +37,9 @@ cancel-kept = Bine, merge mai departe.
 cancel-complete = <b>{ $name }</b> este deja aici: nu mai este nimic de oprit.
 cancel-others = <b>{ $name }</b> rămâne: l-a cerut și { $others }.
 cancel-not-there = Programul de descărcare nu îl mai are.
+
+finished-plex = ▶ Vezi-l pe Plex
+finished-rate = ⭐ Îi dau notă mai târziu
+rate-ask = Cum a fost <b>{ $name }</b>?
+rate-ask-again = Cum a fost <b>{ $name }</b>? I-ai dat <b>{ $score }</b>/10 data trecută.
+rate-done = ⭐ <b>{ $score }</b>/10 pentru <b>{ $name }</b>. Dă-i notă și acolo: { $link }

@@ -1,7 +1,10 @@
 import type { NotificationContent } from '@matinee/domain/notifications/notification';
 import type { Resolution } from '@matinee/domain/releases/quality';
+import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import { InlineKeyboard } from 'grammy';
+import { rateButtonData } from '../replies/rate-button.ts';
 import { formatDuration, formatSize } from '../texts/format.ts';
-import { escapeHtml, type Html, joinHtml, shorten, trustedHtml } from '../texts/html.ts';
+import { escapeHtml, type Html, joinHtml, linkHtml, shorten, trustedHtml } from '../texts/html.ts';
 import type { Texts } from '../texts/texts.ts';
 
 type DownloadFinished = Extract<NotificationContent, { kind: 'download-finished' }>['data'];
@@ -9,7 +12,7 @@ type DownloadFinished = Extract<NotificationContent, { kind: 'download-finished'
 /** *It is here*: the title where we know it, else the torrent's name; quality, size and the time it took. */
 export function downloadFinishedMessage(
   data: DownloadFinished,
-  known: { title: string | null; year: number | null; resolution: Resolution | null },
+  known: { title: string | null; year: number | null; resolution: Resolution | null; plexUrl: string | null },
   texts: Texts,
 ): Html {
   const name = known.title === null ? shorten(data.name, 200) : shorten(known.title, 200);
@@ -25,5 +28,11 @@ export function downloadFinishedMessage(
     texts.html('finished', {}, { name: trustedHtml(`<b>${escapeHtml(name)}</b>${escapeHtml(year)}`) }),
     escapeHtml(facts.join(' · ')),
     known.title === null ? null : trustedHtml(`<code>${escapeHtml(shorten(data.name, 200))}</code>`),
+    known.plexUrl === null ? null : linkHtml(texts.plain('finished-plex'), known.plexUrl),
   ]);
+}
+
+/** *Rate it later*, where we know which title it is. */
+export function downloadFinishedKeyboard(imdbId: ImdbId, userId: number, texts: Texts): InlineKeyboard {
+  return new InlineKeyboard().text(texts.plain('finished-rate'), rateButtonData(userId, imdbId));
 }

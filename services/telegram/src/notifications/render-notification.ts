@@ -8,7 +8,7 @@ import type { Language, User } from '@matinee/domain/users/user';
 import type { InlineKeyboard } from 'grammy';
 import type { Html } from '../texts/html.ts';
 import type { TextCatalogue } from '../texts/texts.ts';
-import { downloadFinishedMessage } from './download-finished.ts';
+import { downloadFinishedKeyboard, downloadFinishedMessage } from './download-finished.ts';
 import { watchlistMatchKeyboard, watchlistMatchMessage } from './watchlist-match.ts';
 
 export interface RenderDeps {
@@ -16,6 +16,8 @@ export interface RenderDeps {
   findUser: (id: number) => Promise<User | null>;
   findDownload: (infoHash: InfoHash) => Promise<Download | null>;
   findTitle: (imdbId: ImdbId, language: Language) => Promise<{ title: Title } | null>;
+  /** Where it can be watched; `null` while Plex does not have it. */
+  findPlexUrl: (imdbId: ImdbId) => Promise<string | null>;
 }
 
 /** A notification as it goes into a chat. */
@@ -37,17 +39,22 @@ export function createNotificationRenderer(
     switch (content.kind) {
       case 'download-finished': {
         const { infoHash, imdbId } = content.data;
-        const [download, known] = await Promise.all([
+        const [download, known, plexUrl] = await Promise.all([
           deps.findDownload(infoHash),
           // The news must not wait for a film database: without a title, the torrent's name says it.
           imdbId === null ? null : deps.findTitle(imdbId, user.language).catch(() => null),
+          imdbId === null ? null : deps.findPlexUrl(imdbId),
         ]);
         const facts = {
           title: known?.title.title ?? null,
           year: known?.title.year ?? null,
           resolution: download?.resolution ?? null,
+          plexUrl,
         };
-        return { text: downloadFinishedMessage(content.data, facts, texts) };
+        const text = downloadFinishedMessage(content.data, facts, texts);
+        return imdbId === null
+          ? { text }
+          : { text, keyboard: downloadFinishedKeyboard(imdbId, user.id, texts) };
       }
       case 'watchlist-match': {
         const known = await deps.findTitle(content.data.imdbId, user.language).catch(() => null);
