@@ -37,7 +37,7 @@ afterEach(async () => {
 });
 
 async function idsFor(text: string): Promise<string[] | undefined> {
-  const hits = await searchTitleIndex(database.db, [{ text, year: null }], { limit: 5, timeoutMs: 5_000 });
+  const hits = await searchTitleIndex(database.pool, [{ text, year: null }], { limit: 5, timeoutMs: 5_000 });
   return hits?.map(({ title }) => title.imdbId);
 }
 

@@ -26,7 +26,8 @@ afterEach(async () => {
   await Promise.all([testDatabase.drop(), folder.remove()]);
 });
 
-const searcher = () => createIndexedTitleSearch({ db: database.db, now: () => new Date(seconds * 1000) });
+const searcher = () =>
+  createIndexedTitleSearch({ db: database.db, pool: database.pool, now: () => new Date(seconds * 1000) });
 const imported = () => importDataset(testDatabase.url, folder.path);
 
 describe('the index as a place that finds titles', () => {

@@ -1,4 +1,4 @@
-import type { Db } from '@matinee/db/database';
+import type { Database, Db } from '@matinee/db/database';
 import { findIndexedTitle, findTitleImport, type IndexedTitle } from '@matinee/db/title-index';
 import { foldName } from '@matinee/domain/titles/fold-name';
 import { parseImdbId } from '@matinee/domain/titles/imdb-id';
@@ -13,6 +13,8 @@ import { searchTitleIndex } from './search-title-index.ts';
 
 export interface IndexedTitleSearchOptions {
   db: Db;
+  /** The same database: searches use prepared statements. */
+  pool: Database['pool'];
   /** After this the others are asked instead. A search takes some milliseconds. */
   timeoutMs?: number;
   now: () => Date;
@@ -25,7 +27,7 @@ const LOOK_AGAIN_MS = 60_000;
 
 /** The title index as a place that finds titles. */
 export function createIndexedTitleSearch(options: IndexedTitleSearchOptions): TitleIndexSearch & TitleSearch {
-  const { db, timeoutMs = 500, now } = options;
+  const { db, pool, timeoutMs = 500, now } = options;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let isThere = false;
 
@@ -49,7 +51,7 @@ export function createIndexedTitleSearch(options: IndexedTitleSearchOptions): Ti
         isCertain: title !== null,
       };
     }
-    const hits = await searchTitleIndex(db, readings, { limit, timeoutMs });
+    const hits = await searchTitleIndex(pool, readings, { limit, timeoutMs });
     if (hits === null) return null;
     return {
       candidates: hits.map(({ title, matchedName }) => candidateOf(title, matchedName)),

@@ -25,7 +25,7 @@ async function search(message: string): Promise<string[]> {
   if (request.type !== 'query') return [];
   const { text, year, alternatives } = request;
   const readings = [{ text, year }, ...alternatives];
-  const hits = await searchTitleIndex(database.db, readings, { limit: 5, timeoutMs: 5_000 });
+  const hits = await searchTitleIndex(database.pool, readings, { limit: 5, timeoutMs: 5_000 });
   return (hits ?? []).map(({ title }) => title.imdbId);
 }
 

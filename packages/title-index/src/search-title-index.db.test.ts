@@ -59,7 +59,7 @@ async function search(message: string, limit = 5) {
   if (request.type !== 'query') throw new Error(`no query: ${message}`);
   const { text, year, alternatives } = request;
   return (
-    (await searchTitleIndex(database.db, [{ text, year }, ...alternatives], { limit, timeoutMs: 5_000 })) ??
+    (await searchTitleIndex(database.pool, [{ text, year }, ...alternatives], { limit, timeoutMs: 5_000 })) ??
     []
   );
 }
@@ -129,7 +129,7 @@ describe('what is found', () => {
   it.each(["'; drop table title_index; --", "it's & | ! <-> :*", '\\', 'a'.repeat(200), '%_%', "'\\''"])(
     'is no error for %j',
     async (typed) => {
-      const hits = await searchTitleIndex(database.db, [{ text: typed, year: null }], {
+      const hits = await searchTitleIndex(database.pool, [{ text: typed, year: null }], {
         limit: 5,
         timeoutMs: 5_000,
       });
@@ -147,7 +147,7 @@ it('gives up when it takes too long, and leaves the connection to others', async
   const client = await holder.pool.connect();
   try {
     await client.query('begin; lock table title_index in access exclusive mode');
-    const found = await searchTitleIndex(database.db, [{ text: 'matrix', year: null }], {
+    const found = await searchTitleIndex(database.pool, [{ text: 'matrix', year: null }], {
       limit: 5,
       timeoutMs: 50,
     });

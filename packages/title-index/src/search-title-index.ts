@@ -1,4 +1,4 @@
-import type { Db } from '@matinee/db/database';
+import type { Database } from '@matinee/db/database';
 import {
   type IndexedName,
   type IndexedTitle,
@@ -8,7 +8,7 @@ import {
 import { type FoldedName, foldName, keyOf } from '@matinee/domain/titles/fold-name';
 import { type HitScore, orderHits, scoreHit } from '@matinee/domain/titles/order-hits';
 import type { TitleQuery } from '@matinee/domain/titles/ports';
-import { scoreName } from '@matinee/domain/titles/score-name';
+import { createNameScorer } from '@matinee/domain/titles/score-name';
 import { hashText } from '@matinee/domain/titles/spelling-keys';
 import { allButOne, conditionsFor, lookupFor } from '@matinee/domain/titles/word-query';
 import { signed } from './signed.ts';
@@ -33,11 +33,11 @@ export interface IndexSearchOptions {
  * given: each title counts by the one that suits it best. `null`: it took too long.
  */
 export async function searchTitleIndex(
-  db: Db,
+  pool: Database['pool'],
   readings: readonly TitleQuery[],
   { limit, timeoutMs }: IndexSearchOptions,
 ): Promise<IndexSearchHit[] | null> {
-  return readTitleIndex(db, timeoutMs, async (reader) => {
+  return readTitleIndex(pool, timeoutMs, async (reader) => {
     const found = new Map<number, FoundTitle>();
     for (const reading of readings) {
       for (const title of await searchReading(reader, reading)) keepBest(found, title);
@@ -59,7 +59,8 @@ interface FoundTitle extends HitScore {
 }
 
 /** So many names are compared with what was typed, at the most, by each way of looking for them. */
-const LIMITS = { sameKey: 40, sameKeyAndYear: 20, knownNames: 150, otherNames: 100, unfinished: 6 };
+const MOST_KNOWN = 150;
+const MOST_OTHERS = 100;
 
 /** From here on a name is likely to be the one: no need to look further. Chosen as those in `order-hits.ts` were. */
 const GOOD = 0.72;
@@ -69,39 +70,33 @@ const FAIR = 0.6;
 async function searchReading(reader: TitleIndexReader, { text, year }: TitleQuery): Promise<FoundTitle[]> {
   const typed = foldName(text);
   if (typed.key === '') return [];
+  const scoreName = createNameScorer(typed);
   const found = new Map<number, FoundTitle>();
   let best = 0;
   const consider = (names: readonly IndexedName[]) => {
     for (const { rank, name, folded, year: titleYear } of names) {
       const words = folded.split(' ');
-      const closeness = scoreName(typed, { words, key: keyOf(words) });
+      const closeness = scoreName({ words, key: keyOf(words) });
       keepBest(found, { rank, name, closeness, ...scoreHit({ rank, closeness, year: titleYear }, year) });
       const isOfYear = year === null || (titleYear !== null && Math.abs(titleYear - year) <= 1);
       if (isOfYear) best = Math.max(best, closeness);
     }
   };
 
+  const { words, keys: spellingKeys, beginning } = lookupFor(typed);
   const keys = keysOf(typed).map((key) => signed(hashText(key)));
-  consider(await reader.namesByKey(keys, LIMITS.sameKey));
-  if (year !== null) {
-    consider(await reader.namesByKeyAndYear(keys, { from: year - 1, to: year + 1 }, LIMITS.sameKeyAndYear));
-  }
-
-  const lookup = lookupFor(typed);
-  const conditions = conditionsFor(typed, {
-    like: await reader.wordsLike(lookup.words, lookup.keys),
-    beginning:
-      lookup.beginning === null ? [] : await reader.wordsBeginning(lookup.beginning, LIMITS.unfinished),
-  });
+  const known = await reader.lookUp({ keys, year, words, spellingKeys, beginning });
+  consider(known.names);
+  const conditions = conditionsFor(typed, known);
   if (conditions.length === 0) return [...found.values()];
   const all = { all: conditions };
-  consider(await reader.namesByWords(all, 'known', LIMITS.knownNames));
+  consider(await reader.namesByWords(all, 'known', MOST_KNOWN));
   if (best < GOOD && conditions.length > 1) {
-    consider(await reader.namesByWords(allButOne(conditions), 'known', LIMITS.knownNames));
+    consider(await reader.namesByWords(allButOne(conditions), 'known', MOST_KNOWN));
   }
-  if (best < GOOD) consider(await reader.namesByWords(all, 'rest', LIMITS.otherNames));
+  if (best < GOOD) consider(await reader.namesByWords(all, 'rest', MOST_OTHERS));
   if (best < FAIR && conditions.length > 2) {
-    consider(await reader.namesByWords(allButOne(conditions), 'rest', LIMITS.otherNames));
+    consider(await reader.namesByWords(allButOne(conditions), 'rest', MOST_OTHERS));
   }
   return [...found.values()];
 }

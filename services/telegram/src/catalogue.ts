@@ -4,7 +4,7 @@ import { createReleaseSearch } from '@matinee/catalogue/releases/release-search'
 import { searchAll } from '@matinee/catalogue/releases/search-all';
 import { configuredTitleSources } from '@matinee/catalogue/titles/configured-sources';
 import { createTitleMetadata } from '@matinee/catalogue/titles/title-metadata';
-import type { Db } from '@matinee/db/database';
+import type { Database, Db } from '@matinee/db/database';
 import { findDownloadRef, findRelease, findReleases } from '@matinee/db/releases';
 import { parseReleaseName } from '@matinee/release-names/parse-release-name';
 import type { ConfigOf } from '@matinee/runtime/config/load-config';
@@ -16,6 +16,7 @@ import type { DownloadDeps } from './features/download/ports.ts';
 export interface BotCatalogueDeps {
   config: ConfigOf<typeof telegramConfig>;
   db: Db;
+  pool: Database['pool'];
   logger: Logger;
   now: () => Date;
 }
@@ -24,12 +25,12 @@ export interface BotCatalogueDeps {
 export function createBotCatalogue(
   deps: BotCatalogueDeps,
 ): Pick<DownloadDeps, 'titles' | 'findReleases' | 'storedReleases' | 'findRelease'> {
-  const { config, db, now } = deps;
+  const { config, db, pool, now } = deps;
   const logger = deps.logger.child({ module: 'catalogue' });
 
   const titles = createTitleMetadata({
     db,
-    index: createIndexedTitleSearch({ db, now }),
+    index: createIndexedTitleSearch({ db, pool, now }),
     sources: configuredTitleSources(config, logger),
     logger,
     now,

@@ -99,7 +99,7 @@ runService({
       totalTimeoutMs: TORRAPI_LIMIT_MS,
       logger,
     });
-    const catalogue = createBotCatalogue({ config, db, logger, now });
+    const catalogue = createBotCatalogue({ config, db, pool: database.pool, logger, now });
 
     // Two ways to Telegram: answers wait out a short "too many requests" themselves, the outbox notes it and comes back.
     const { token, apiRoot } = config.telegram;

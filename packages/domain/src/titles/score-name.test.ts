@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldName } from './fold-name.ts';
-import { scoreName } from './score-name.ts';
+import { createNameScorer } from './score-name.ts';
 
-const score = (typed: string, name: string) => scoreName(foldName(typed), foldName(name));
+const score = (typed: string, name: string) => createNameScorer(foldName(typed))(foldName(name));
 
 describe('a name is the one that was typed', () => {
   it.each([

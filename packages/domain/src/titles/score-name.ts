@@ -4,22 +4,32 @@ import { LEAST_LIKENESS, lettersLikeness, wordLikeness, wordWeight } from './wor
 /**
  * How near a name is to what was typed: from 0 (nothing in common) to 1 (the same but for case, accents, punctuation,
  * blanks, `and` and a leading article). Finer than `nameCloseness`, to choose among hundreds of names of the title index.
+ * Names share most of their words, so each pair of words is compared once.
  */
-export function scoreName(typed: FoldedName, name: FoldedName): number {
-  if (typed.key === '' || name.key === '') return 0;
-  if (typed.key === name.key) return 1;
-  const byWords = scoreWords(typed.words, name.words);
-  // A letter more or less is a slip; a number more or less is another title.
-  return digitsOf(typed.key) === digitsOf(name.key)
-    ? Math.max(byWords, lettersLikeness(typed.key, name.key))
-    : byWords;
+export function createNameScorer(typed: FoldedName): (name: FoldedName) => number {
+  const typedDigits = digitsOf(typed.key);
+  const scoreWords = createWordScorer(typed.words);
+  return (name) => {
+    if (typed.key === '' || name.key === '') return 0;
+    if (typed.key === name.key) return 1;
+    const byWords = scoreWords(name.words);
+    // A letter more or less is a slip; a number more or less is another title.
+    if (digitsOf(name.key) !== typedDigits) return byWords;
+    return Math.max(byWords, lettersLikeness(typed.key, name.key));
+  };
 }
 
 const digitsOf = (key: string) => key.replace(/\P{N}+/gu, ' ').trim();
 
 /** How much of what was typed is in the name weighs more than how much of the name was typed. */
-function scoreWords(typed: readonly string[], name: readonly string[]): number {
-  const matches = matchWords(typed, name);
+function createWordScorer(typed: readonly string[]): (name: readonly string[]) => number {
+  const meanings = typed.map((word, at) =>
+    remembering((other) => meaning(word, other, at === typed.length - 1)),
+  );
+  return (name) => scoreWords(typed, name, matchWords(typed, name, meanings));
+}
+
+function scoreWords(typed: readonly string[], name: readonly string[], matches: readonly Match[]): number {
   const found = sum(matches.map(({ from, likeness }) => wordWeight(typed[from] ?? '') * likeness));
   const told = sum(matches.map(({ at, likeness }) => wordWeight(name[at] ?? '') * likeness));
   const askedShare = found / sum(typed.map(wordWeight));
@@ -46,7 +56,11 @@ interface Match {
 }
 
 /** The same words first, then those that are like each other; each word of the name once. In the order of what was typed. */
-function matchWords(typed: readonly string[], name: readonly string[]): Match[] {
+function matchWords(
+  typed: readonly string[],
+  name: readonly string[],
+  meanings: readonly ((word: string) => number)[],
+): Match[] {
   const free = new Set(name.keys());
   const matches: Match[] = [];
   const take = (match: Match) => {
@@ -60,17 +74,12 @@ function matchWords(typed: readonly string[], name: readonly string[]): Match[] 
     else take({ from, at, likeness: 1 });
   }
   for (const from of open) {
-    const isLast = from === typed.length - 1;
-    const candidates = [...free].map((at) => ({
-      from,
-      at,
-      likeness: meaning(typed[from] ?? '', name[at] ?? '', isLast),
-    }));
-    const best = candidates.reduce<Match | undefined>(
-      (first, next) => (first === undefined || next.likeness > first.likeness ? next : first),
-      undefined,
-    );
-    if (best !== undefined && best.likeness >= LEAST_LIKENESS) take(best);
+    let best: Match = { from, at: -1, likeness: 0 };
+    for (const at of free) {
+      const likeness = meanings[from]?.(name[at] ?? '') ?? 0;
+      if (likeness > best.likeness) best = { from, at, likeness };
+    }
+    if (best.likeness >= LEAST_LIKENESS) take(best);
   }
   return matches.sort((a, b) => a.from - b.from);
 }
@@ -85,6 +94,15 @@ function meaning(typed: string, word: string, isLast: boolean): number {
 /** Whoever types a number means it: the second part is not the first. */
 function lacksNumber(typed: readonly string[], matches: readonly Match[]): boolean {
   return typed.some((word, place) => isNumberWord(word) && !matches.some(({ from }) => from === place));
+}
+
+function remembering(compare: (word: string) => number): (word: string) => number {
+  const known = new Map<string, number>();
+  return (word) => {
+    const likeness = known.get(word) ?? compare(word);
+    known.set(word, likeness);
+    return likeness;
+  };
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
