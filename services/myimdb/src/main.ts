@@ -3,6 +3,7 @@ import { createCallBudget, METADATA_BUDGET } from '@matinee/catalogue/releases/c
 import { configuredTitleSources } from '@matinee/catalogue/titles/configured-sources';
 import { createTitleMetadata } from '@matinee/catalogue/titles/title-metadata';
 import { createPlexClient } from '@matinee/clients/plex/plex-client';
+import { createPlexInvitations } from '@matinee/clients/plex/plex-invitations';
 import { openDatabase } from '@matinee/db/database';
 import { assertDatabaseIsReady } from '@matinee/db/database-ready';
 import { createJobLocks } from '@matinee/db/job-locks';
@@ -79,6 +80,20 @@ runService({
         now,
       },
       library,
+      invitations:
+        plexServer === undefined
+          ? null
+          : {
+              db: database.db,
+              plex: createPlexInvitations({
+                tvUrl: config.plex.tvUrl,
+                serverUrl: plexServer.url,
+                token: plexServer.token,
+                timeoutMs: 15_000,
+                logger: logger.child({ module: 'plex' }),
+              }),
+              now,
+            },
       indexers,
       importTitles:
         config.titles.import === 'off'

@@ -22,6 +22,7 @@ const nothingConfigured: ScheduleDeps = {
     now: () => new Date(0),
   },
   library: null,
+  invitations: null,
   indexers: null,
   importTitles: null,
 };

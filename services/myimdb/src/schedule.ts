@@ -3,6 +3,7 @@ import type { Job, JobContext } from '@matinee/runtime/jobs/job-runner';
 import { TITLES_IMPORT_JOB } from '@matinee/title-index/titles-import-job';
 import { type KeepHouseDeps, keepHouse } from './housekeeping/keep-house.ts';
 import { syncLibrary } from './library/sync-library.ts';
+import { type RetryInvitationsDeps, retryInvitations } from './plex/retry-invitations.ts';
 import { type ReadFeedsDeps, readFeeds } from './release-feed/read-feeds.ts';
 import { type RefreshMetadataDeps, refreshMetadata } from './titles/refresh-metadata.ts';
 import { type SyncTorrentsDeps, syncTorrents } from './torrents/sync-torrents.ts';
@@ -20,6 +21,7 @@ export interface ScheduleDeps {
   house: KeepHouseDeps;
   titles: RefreshMetadataDeps;
   library: LibrarySync | null;
+  invitations: RetryInvitationsDeps | null;
   indexers: { feed: ReadFeedsDeps; sweep: SweepDeps } | null;
   /** `createTitlesImport` of packages/title-index. */
   importTitles: ((context: JobContext) => Promise<void>) | null;
@@ -35,7 +37,7 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
     name,
     schedule: { everySeconds: options.jobIntervals[name] ?? usualSeconds },
   });
-  const { torrents, house, titles, library, indexers, importTitles } = deps;
+  const { torrents, house, titles, library, invitations, indexers, importTitles } = deps;
   return [
     {
       ...every('sync-torrents', tickSeconds),
@@ -62,6 +64,15 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
             // A first look at a large library on a small machine.
             timeoutSeconds: 10 * MINUTE,
             run: (context: JobContext) => syncLibrary(library, context),
+          },
+        ]),
+    ...(invitations === null
+      ? []
+      : [
+          {
+            ...every('plex-invitations', MINUTE),
+            timeoutSeconds: 5 * MINUTE,
+            run: (context: JobContext) => retryInvitations(invitations, context),
           },
         ]),
     ...(indexers === null
@@ -98,6 +109,7 @@ const JOB_NAMES = [
   'housekeeping',
   'metadata-refresh',
   'library',
+  'plex-invitations',
   'release-feed',
   'watchlist-sweep',
   TITLES_IMPORT_JOB,

@@ -3,6 +3,7 @@ import {
   filelistFragment,
   imdbFragment,
   omdbFragment,
+  plexFragment,
   telegramFragment,
   tmdbFragment,
   torrapiFragment,
@@ -19,5 +20,6 @@ export const telegramConfig = serviceConfig({
   ...torznabFragment,
   ...tmdbFragment,
   ...omdbFragment,
+  ...plexFragment,
   ...imdbFragment,
 });

@@ -45,6 +45,7 @@ import { createLiveMessages } from './live-messages/refresh-live-messages.ts';
 import { createNotificationRenderer } from './notifications/render-notification.ts';
 import { createNotificationSender } from './notifications/send-notifications.ts';
 import { createTelegramOutbox } from './notifications/telegram-outbox.ts';
+import { createPlexDeskFor } from './plex-desk.ts';
 import { readMenuLabel } from './replies/menu.ts';
 import { createPictureReplies } from './replies/picture-message.ts';
 import { tolerantApi } from './replies/tolerant-api.ts';
@@ -191,6 +192,7 @@ runService({
         readProfile: (userId) => profiles.readProfile(db, userId),
         isEmailFree: (email, userId) => profiles.isEmailFree(db, email, userId),
         saveProfile: (userId, profile) => profiles.saveProfile(db, userId, profile),
+        plex: createPlexDeskFor({ config, db, logger, now }),
         showCommands: (user) => showCommandsTo(senderApi, texts, user),
       },
       invites: {

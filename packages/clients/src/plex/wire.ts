@@ -37,3 +37,10 @@ export const moviesWire = container({
 });
 
 export type MovieWire = z.infer<typeof movieWire>;
+
+/** plex.tv's view of a server: its own numbers of the libraries, which are not the server's keys. */
+export const sharedLibrariesWire = z
+  .object({ librarySections: z.array(z.object({ id: z.number() }).loose()) })
+  .loose();
+
+export const refusalWire = z.object({ errors: z.array(z.object({ message: z.string() }).loose()) }).loose();

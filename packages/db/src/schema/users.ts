@@ -61,3 +61,29 @@ export const invites = pgTable(
     index('invites_expires_at').on(table.expiresAt),
   ],
 );
+
+/** Invitations to the household's Plex: of each person the last one, kept until Plex has answered it. */
+export const plexInvitations = pgTable(
+  'plex_invitations',
+  {
+    userId: telegramId('user_id')
+      .primaryKey()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    email: text('email').notNull(),
+    /** `unanswered`: Plex was asked for days and could not be reached. */
+    state: text('state').$type<'pending' | 'sent' | 'already-member' | 'refused' | 'unanswered'>().notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: at('next_attempt_at').notNull(),
+    askedAt: at('asked_at').notNull(),
+  },
+  (table) => [
+    oneOf('plex_invitations_state', table.state, [
+      'pending',
+      'sent',
+      'already-member',
+      'refused',
+      'unanswered',
+    ]),
+    index('plex_invitations_due').on(table.nextAttemptAt).where(sql`${table.state} = 'pending'`),
+  ],
+);

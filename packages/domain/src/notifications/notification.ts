@@ -1,3 +1,4 @@
+import type { PlexInviteOutcome } from '../library/invitations.ts';
 import type { Resolution } from '../releases/quality.ts';
 import type { ImdbId } from '../titles/imdb-id.ts';
 import type { InfoHash } from '../torrents/torrent.ts';
@@ -29,6 +30,11 @@ export type NotificationContent =
         /** What there is of it in a lower quality, best first. */
         has: (Resolution | 'unknown')[];
       };
+    }
+  | {
+      /** What Plex has said to an invitation that it could not be asked for at once. */
+      kind: 'plex-invitation';
+      data: { email: string; outcome: PlexInviteOutcome | { type: 'unanswered' } };
     };
 
 /** Something owed to a person. `dedupeKey` is what makes it owed once, however often the decision is repeated. */

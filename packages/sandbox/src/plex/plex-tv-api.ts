@@ -3,18 +3,26 @@
  * - v2 answers in JSON and wants a client identifier (400 with code 1000 without); a bad token is 401 with code 1001
  * - `/api/users` is XML whatever one asks for, lists friends and managed users but never the owner, and shows somebody
  *   who has not accepted as `pending="1"`
- * Known from recorded answers. Invitations are not here yet.
+ * - who has access already, or was invited before, is refused with 422; so is an address that was never verified
+ * Known from recorded answers; the words of refusals vary.
  */
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createFakeApp } from '../world/fake-app.ts';
 import { HOUSEHOLD, MACHINE_ID, OWNER, type PlexAccount, SERVER_NAME, SERVER_VERSION } from './household.ts';
 import { toXml } from './plex-container.ts';
 
+/** The libraries by plex.tv's own numbers, which are not the server's keys. */
+const LIBRARY_SECTIONS = [
+  { id: 118181361, key: 1, type: 'movie', title: 'Movies' },
+  { id: 118251661, key: 2, type: 'show', title: 'TV Shows' },
+];
+
 export function createPlexTvApi(deps: {
   serverUrl: () => string;
   logger: FastifyBaseLogger;
 }): FastifyInstance {
   const app = createFakeApp(deps.logger);
+  const invited = new Set<string>();
 
   function caller(request: FastifyRequest): PlexAccount | null {
     const query = request.query as Record<string, string | undefined>;
@@ -145,18 +153,49 @@ export function createPlexTvApi(deps: {
     ];
   });
 
+  app.get('/api/v2/servers/:machineId', () => ({
+    name: SERVER_NAME,
+    machineIdentifier: MACHINE_ID,
+    owned: true,
+    librarySections: LIBRARY_SECTIONS,
+  }));
+
+  app.post('/api/v2/shared_servers', (request, reply) => {
+    const { invitedEmail, librarySectionIds = [] } = (request.body ?? {}) as {
+      invitedEmail?: string;
+      librarySectionIds?: number[];
+    };
+    const email = invitedEmail?.trim().toLowerCase() ?? '';
+    if (email === '') return fail(reply, 400, 400, 'invitedEmail is missing');
+    if (email === OWNER.email) return fail(reply, 422, 422, 'You cannot share a server with yourself');
+    if (email.startsWith('unverified')) {
+      return fail(reply, 422, 422, 'The invited account must verify its e-mail address first');
+    }
+    if (invited.has(email) || HOUSEHOLD.some((one) => one.email === email)) {
+      return fail(reply, 422, 422, 'Account already has access to this server');
+    }
+    invited.add(email);
+    return reply.code(201).send({
+      id: 30_000 + invited.size,
+      name: SERVER_NAME,
+      machineIdentifier: MACHINE_ID,
+      invitedEmail: email,
+      accepted: false,
+      owned: true,
+      // Sharing none means sharing all.
+      allLibraries: librarySectionIds.length === 0,
+      numLibraries: librarySectionIds.length,
+    });
+  });
+
   app.get('/api/servers/:machineId', (_request, reply) => {
-    const sections = [
-      { id: 118181361, key: 1, type: 'movie', title: 'Movies' },
-      { id: 118251661, key: 2, type: 'show', title: 'TV Shows' },
-    ];
     const server = {
       name: SERVER_NAME,
       machineIdentifier: MACHINE_ID,
       version: SERVER_VERSION,
       scheme: 'http',
       owned: true,
-      Section: sections,
+      Section: LIBRARY_SECTIONS,
     };
     return sendXml(
       reply,

@@ -197,4 +197,28 @@ describe('plex.tv', () => {
     expect(users).toMatch(/username="bogdan"[^>]*>\s*<Server[^>]*pending="1"/);
     expect(users).toContain('title="Kid" username="" email=""');
   });
+
+  it('invites an address once, and refuses members, the owner and the unverified with its own words', async () => {
+    const sandbox = await openTestSandbox();
+    const invite = async (invitedEmail: string) => {
+      const answer = await fetch(`${sandbox.at('PLEX_TV_URL')}/api/v2/shared_servers`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-plex-token': sandbox.at('PLEX_TOKEN'),
+          'x-plex-client-identifier': 'test',
+        },
+        body: JSON.stringify({ machineIdentifier: MACHINE_ID, invitedEmail, librarySectionIds: [118181361] }),
+      });
+      return [answer.status, await answer.text()] as const;
+    };
+    expect(await invite('new@example.org')).toMatchObject([201, expect.stringContaining('"accepted":false')]);
+    expect(await invite('New@example.org')).toMatchObject([
+      422,
+      expect.stringContaining('already has access'),
+    ]);
+    expect(await invite('bogdan@example.org')).toMatchObject([422, expect.stringContaining('already')]);
+    expect(await invite('ana@example.org')).toMatchObject([422, expect.stringContaining('yourself')]);
+    expect(await invite('unverified@example.org')).toMatchObject([422, expect.stringContaining('verify')]);
+  });
 });

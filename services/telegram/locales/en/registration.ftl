@@ -55,3 +55,16 @@ registration-stopped = All right, everything stays as it was. /update_user asks 
 registration-over = Those questions are over, and everything is as you left it. /update_user asks again.
 registration-other-question = That button belongs to another question.
 registration-hint = Please answer with the buttons or a text, or press ✕ Stop.
+registration-plex = Shall I invite <b>{ $email }</b> to our library at <b>Plex</b>? Plex then sends an e-mail there, and what we have can be watched at home or away.
+registration-plex-yes = 🎞 Yes, invite me
+registration-plex-no = No, thanks
+registration-plex-asking = 🎞 Asking Plex…
+
+plex-sent = 🎞 Plex has sent an invitation to { $email }. Accept it, with a Plex account of that address.
+plex-already-member = 🎞 Plex says that { $email } is a member already, or has an earlier invitation that waits to be accepted.
+plex-refused = 🎞 Plex has refused to invite { $email }{ $said ->
+    [yes] , and says: “{ $reason }”.
+   *[no] {" "}and does not say why.
+} The owner can also invite you by hand at app.plex.tv.
+plex-later = 🎞 Plex can't be reached at the moment. I will try again, and tell you what it says.
+plex-unanswered = 🎞 Plex could not be reached for a week, so { $email } is not invited. The owner can invite you by hand at app.plex.tv.

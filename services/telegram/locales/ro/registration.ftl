@@ -55,3 +55,16 @@ registration-stopped = Bine, totul rămâne cum era. /update_user întreabă din
 registration-over = Întrebările acelea s-au terminat și totul este cum l-ai lăsat. /update_user întreabă din nou.
 registration-other-question = Butonul acela ține de altă întrebare.
 registration-hint = Răspunde cu butoanele sau cu un text ori apasă ✕ Oprește.
+registration-plex = Invit <b>{ $email }</b> în biblioteca noastră de la <b>Plex</b>? Plex trimite atunci un e-mail acolo, iar ce avem poate fi văzut de acasă sau de oriunde.
+registration-plex-yes = 🎞 Da, invită-mă
+registration-plex-no = Nu, mulțumesc
+registration-plex-asking = 🎞 Întreb la Plex…
+
+plex-sent = 🎞 Plex a trimis o invitație la { $email }. Accept-o cu un cont Plex cu adresa aceea.
+plex-already-member = 🎞 Plex spune că { $email } este deja membru sau are o invitație mai veche care așteaptă să fie acceptată.
+plex-refused = 🎞 Plex a refuzat să invite { $email }{ $said ->
+    [yes] {" "}și spune: „{ $reason }”.
+   *[no] {" "}și nu spune de ce.
+} Proprietarul te poate invita și direct, la app.plex.tv.
+plex-later = 🎞 Plex nu poate fi întrebat acum. Încerc din nou și îți spun ce a răspuns.
+plex-unanswered = 🎞 Plex nu a putut fi întrebat timp de o săptămână, deci { $email } nu este invitat. Proprietarul te poate invita direct, la app.plex.tv.

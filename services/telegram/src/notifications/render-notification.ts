@@ -6,6 +6,7 @@ import type { Title } from '@matinee/domain/titles/title';
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import type { Language, User } from '@matinee/domain/users/user';
 import type { InlineKeyboard } from 'grammy';
+import { plexSentence } from '../replies/plex-sentence.ts';
 import type { Html } from '../texts/html.ts';
 import type { TextCatalogue } from '../texts/texts.ts';
 import { downloadFinishedKeyboard, downloadFinishedMessage } from './download-finished.ts';
@@ -63,6 +64,8 @@ export function createNotificationRenderer(
           keyboard: watchlistMatchKeyboard(content.data, user.id, texts),
         };
       }
+      case 'plex-invitation':
+        return { text: plexSentence(content.data.outcome, content.data.email, texts) };
     }
   };
 }

@@ -3,6 +3,7 @@ import { readImdbProfile } from '@matinee/domain/users/imdb-profile';
 import type { DialogContext } from '../../context.ts';
 import { menuKeyboard } from '../../replies/menu.ts';
 import { HTML } from '../../replies/parse-mode.ts';
+import { plexSentence } from '../../replies/plex-sentence.ts';
 import { type Html, joinHtml } from '../../texts/html.ts';
 import { type Dialogue, nextAnswer } from './next-answer.ts';
 import type { RegistrationDeps } from './ports.ts';
@@ -10,6 +11,7 @@ import {
   imdbLink,
   keepKeyboard,
   type Preferences,
+  plexKeyboard,
   preferencesKeyboard,
   profileValues,
   readPreferences,
@@ -26,7 +28,7 @@ interface Step<T> {
 }
 
 /**
- * E-mail, IMDb profile, preferences, each with what is there now. All of it is stored at the end, at once: whoever leaves
+ * E-mail, Plex, IMDb profile, preferences, each with what is there now. All of it is stored at the end, at once: whoever leaves
  * before has changed nothing. The body is replayed at every step, so everything that it does to the world goes through
  * `conversation.external`.
  */
@@ -35,13 +37,14 @@ export function createRegistration(deps: RegistrationDeps) {
     const present = await conversation.external(() => deps.readProfile(ctx.user.id));
     if (present === null) return;
     const email = await askEmail(conversation, ctx, present);
-    const imdb = await askImdb(conversation, email, present);
+    const plex = await askPlex(conversation, email);
+    const imdb = await askImdb(conversation, plex, present);
     const chosen = await askPreferences(conversation, imdb, {
       ...present,
       email: email.value,
       imdbUserId: imdb.value,
     });
-    await finish(conversation, chosen.ctx, present, chosen.value);
+    await finish(conversation, chosen.ctx, present, chosen.value, plex.value);
   };
 
   async function askEmail(
@@ -70,6 +73,26 @@ export function createRegistration(deps: RegistrationDeps) {
       return await conversation.rewind(before);
     }
     return { ctx, value: email, said: ctx.texts.html('registration-email-noted', { email }) };
+  }
+
+  /** Offered to who has an address that Plex has not taken yet. Plex is asked at the end, with everything else. */
+  async function askPlex(conversation: Dialogue, from: Step<string | null>): Promise<Step<boolean>> {
+    const { plex } = deps;
+    const { value: email, said } = from;
+    if (plex === null || email === null) return { ctx: from.ctx, value: false, said };
+    const invited = await conversation.external(() => plex.invitedEmail(from.ctx.user.id));
+    if (invited === email) return { ctx: from.ctx, value: false, said };
+    const question = from.ctx.texts.html('registration-plex', { email });
+    await show(from.ctx, joinHtml([said, question], '\n\n'), plexKeyboard(from.ctx));
+    const before = conversation.checkpoint();
+    const answer = await nextAnswer(conversation, 'plex', deps.readMenuLabel);
+    const { ctx } = answer;
+    if (answer.type === 'text') {
+      await ctx.reply(ctx.texts.html('registration-hint'), HTML);
+      return await conversation.rewind(before);
+    }
+    await stopIfAsked(conversation, ctx, answer.choice);
+    return { ctx, value: answer.choice[0] === 'yes', said: null };
   }
 
   async function askImdb(
@@ -134,6 +157,7 @@ export function createRegistration(deps: RegistrationDeps) {
     ctx: DialogContext,
     before: Profile,
     profile: Profile,
+    wantsPlex: boolean,
   ): Promise<void> {
     const texts = deps.texts.for(profile.language);
     const { type } = await conversation.external(() => deps.saveProfile(ctx.user.id, profile));
@@ -142,7 +166,16 @@ export function createRegistration(deps: RegistrationDeps) {
       return;
     }
     const imdb = imdbLink(profile.imdbUserId);
-    await show(ctx, texts.html('registration-saved', profileValues(profile), { imdb }));
+    const saved = texts.html('registration-saved', profileValues(profile), { imdb });
+    const { plex } = deps;
+    const { email } = profile;
+    if (wantsPlex && plex !== null && email !== null) {
+      await show(ctx, joinHtml([saved, texts.html('registration-plex-asking')], '\n\n'));
+      const outcome = await conversation.external(() => plex.invite(ctx.user.id, email));
+      await show(ctx, joinHtml([saved, plexSentence(outcome, email, texts)], '\n\n'));
+    } else {
+      await show(ctx, saved);
+    }
     if (profile.language === before.language) return;
     const user = { ...ctx.user, language: profile.language };
     await conversation.external(() => deps.showCommands(user).catch(() => undefined));

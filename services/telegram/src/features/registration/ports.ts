@@ -3,6 +3,7 @@ import type { User } from '@matinee/domain/users/user';
 import type { ReadMenuLabel } from '../../replies/command.ts';
 import type { TextCatalogue } from '../../texts/texts.ts';
 import type { ArrivalDeps } from './arrival.ts';
+import type { PlexDesk } from './invite-to-plex.ts';
 
 export interface RegistrationDeps extends ArrivalDeps {
   texts: TextCatalogue;
@@ -10,5 +11,7 @@ export interface RegistrationDeps extends ArrivalDeps {
   readProfile: (userId: number) => Promise<Profile | null>;
   isEmailFree: (email: string, userId: number) => Promise<boolean>;
   saveProfile: (userId: number, profile: Profile) => Promise<{ type: 'saved' } | { type: 'email-taken' }>;
+  /** `null` where no Plex is configured. */
+  plex: PlexDesk | null;
   showCommands: (user: User) => Promise<void>;
 }

@@ -34,6 +34,15 @@ export function keepKeyboard(ctx: DialogContext, question: string, hasPresent: b
     .text(texts.plain('registration-stop'), encodeButton(user.id, REGISTRATION_ACTION, question, 'stop'));
 }
 
+export function plexKeyboard({ texts, user }: DialogContext): InlineKeyboard {
+  const say = (choice: string) => encodeButton(user.id, REGISTRATION_ACTION, 'plex', choice);
+  return new InlineKeyboard()
+    .text(texts.plain('registration-plex-yes'), say('yes'))
+    .text(texts.plain('registration-plex-no'), say('no'))
+    .row()
+    .text(texts.plain('registration-stop'), say('stop'));
+}
+
 const QUESTION = 'prefs';
 
 /**
