@@ -32,6 +32,8 @@ export interface IndexedName {
 /** A word of the index's names. */
 export interface IndexedWord {
   word: string;
+  /** In how many names it is. */
+  names: number;
   /** Rank of the best known title that has it. */
   bestRank: number;
 }
@@ -110,7 +112,9 @@ function createReader(client: pg.PoolClient): TitleIndexReader {
         ],
       });
       const wordsFrom = (source: LookupRow['source']) =>
-        rows.filter((row) => row.source === source).map(({ text, rank }) => ({ word: text, bestRank: rank }));
+        rows
+          .filter((row) => row.source === source)
+          .map(({ text, rank, names }) => ({ word: text, names, bestRank: rank }));
       return {
         names: rows
           .filter(({ source }) => source === 'name')
@@ -143,6 +147,8 @@ interface LookupRow {
   /** A name, or a word. */
   text: string;
   folded: string | null;
+  /** Of a word. */
+  names: number;
 }
 
 /** So many are compared with what was typed, at the most. */
@@ -154,18 +160,18 @@ const MOST_UNFINISHED = 6;
 const LOOK_UP = {
   name: 'title-index-look-up',
   text: `
-    (select 'name' as source, rank, year, name as text, folded
+    (select 'name' as source, rank, year, name as text, folded, 0 as names
        from title_index_names where key = any($1::integer[]) order by rank limit ${MOST_NAMES})
     union all
-    (select 'name', rank, year, name, folded
+    (select 'name', rank, year, name, folded, 0
        from title_index_names
       where key = any($1::integer[]) and year between $2::integer - 1 and $2::integer + 1
       order by rank limit ${MOST_NAMES_OF_YEAR})
     union all
-    (select 'like', best_rank, null, word, null
+    (select 'like', best_rank, null, word, null, names
        from title_index_words where word = any($3::text[]) or keys && $4::integer[])
     union all
-    (select 'beginning', best_rank, null, word, null
+    (select 'beginning', best_rank, null, word, null, names
        from title_index_words where word ~>=~ $5::text and word ~<~ $6::text
       order by best_rank limit ${MOST_UNFINISHED})`,
 };

@@ -10,7 +10,13 @@ import { type HitScore, orderHits, scoreHit } from '@matinee/domain/titles/order
 import type { TitleQuery } from '@matinee/domain/titles/ports';
 import { createNameScorer } from '@matinee/domain/titles/score-name';
 import { hashText } from '@matinee/domain/titles/spelling-keys';
-import { allButOne, conditionsFor, lookupFor } from '@matinee/domain/titles/word-query';
+import {
+  allButOne,
+  conditionsFor,
+  lookupFor,
+  mostMatches,
+  type WordCondition,
+} from '@matinee/domain/titles/word-query';
 import { signed } from './signed.ts';
 
 /** A title that may be meant. */
@@ -39,9 +45,8 @@ export async function searchTitleIndex(
 ): Promise<IndexSearchHit[] | null> {
   return readTitleIndex(pool, timeoutMs, async (reader) => {
     const found = new Map<number, FoundTitle>();
-    for (const reading of readings) {
-      for (const title of await searchReading(reader, reading)) keepBest(found, title);
-    }
+    let nearest = 0;
+    for (const reading of readings) nearest = await searchReading(reader, reading, found, nearest);
     const best = orderHits([...found.values()], limit);
     const titles = await reader.titlesByRank(best.map(({ rank }) => rank));
     const byRank = new Map(titles.map((title) => [title.rank, title]));
@@ -66,13 +71,24 @@ const MOST_OTHERS = 100;
 const GOOD = 0.72;
 const FAIR = 0.6;
 
-/** The cheapest and surest ways first; the costly ones only when those have found nothing good. */
-async function searchReading(reader: TitleIndexReader, { text, year }: TitleQuery): Promise<FoundTitle[]> {
+/** Looking for words that are in more names than these takes long, and finds anything. */
+const TOO_MANY_KNOWN = 60_000;
+const TOO_MANY_OTHERS = 20_000;
+
+/**
+ * The cheapest and surest ways first; the costly ones only while nothing good was found, be it in an earlier reading. Adds
+ * to `found`, and gives the closeness of the best title there that is of the year asked for.
+ */
+async function searchReading(
+  reader: TitleIndexReader,
+  { text, year }: TitleQuery,
+  found: Map<number, FoundTitle>,
+  bestBefore: number,
+): Promise<number> {
   const typed = foldName(text);
-  if (typed.key === '') return [];
+  if (typed.key === '') return bestBefore;
   const scoreName = createNameScorer(typed);
-  const found = new Map<number, FoundTitle>();
-  let best = 0;
+  let best = bestBefore;
   const consider = (names: readonly IndexedName[]) => {
     for (const { rank, name, folded, year: titleYear } of names) {
       const words = folded.split(' ');
@@ -88,17 +104,19 @@ async function searchReading(reader: TitleIndexReader, { text, year }: TitleQuer
   const known = await reader.lookUp({ keys, year, words, spellingKeys, beginning });
   consider(known.names);
   const conditions = conditionsFor(typed, known);
-  if (conditions.length === 0) return [...found.values()];
+  if (conditions.length === 0) return best;
+  const counted = [...known.like, ...known.beginning];
+  const look = async (condition: WordCondition, among: 'known' | 'rest') => {
+    const isKnown = among === 'known';
+    if (mostMatches(condition, counted) > (isKnown ? TOO_MANY_KNOWN : TOO_MANY_OTHERS)) return;
+    consider(await reader.namesByWords(condition, among, isKnown ? MOST_KNOWN : MOST_OTHERS));
+  };
   const all = { all: conditions };
-  consider(await reader.namesByWords(all, 'known', MOST_KNOWN));
-  if (best < GOOD && conditions.length > 1) {
-    consider(await reader.namesByWords(allButOne(conditions), 'known', MOST_KNOWN));
-  }
-  if (best < GOOD) consider(await reader.namesByWords(all, 'rest', MOST_OTHERS));
-  if (best < FAIR && conditions.length > 2) {
-    consider(await reader.namesByWords(allButOne(conditions), 'rest', MOST_OTHERS));
-  }
-  return [...found.values()];
+  await look(all, 'known');
+  if (best < GOOD && conditions.length > 1) await look(allButOne(conditions), 'known');
+  if (best < GOOD) await look(all, 'rest');
+  if (best < FAIR && conditions.length > 2) await look(allButOne(conditions), 'rest');
+  return best;
 }
 
 function keepBest(found: Map<number, FoundTitle>, title: FoundTitle): void {

@@ -1,5 +1,11 @@
 import { type FoldedName, isNumberWord } from './fold-name.ts';
-import { LEAST_LIKENESS, lettersLikeness, wordLikeness, wordWeight } from './word-likeness.ts';
+import {
+  createLettersLikeness,
+  createWordLikeness,
+  LEAST_LIKENESS,
+  type Likeness,
+  wordWeight,
+} from './word-likeness.ts';
 
 /**
  * How near a name is to what was typed: from 0 (nothing in common) to 1 (the same but for case, accents, punctuation,
@@ -8,14 +14,15 @@ import { LEAST_LIKENESS, lettersLikeness, wordLikeness, wordWeight } from './wor
  */
 export function createNameScorer(typed: FoldedName): (name: FoldedName) => number {
   const typedDigits = digitsOf(typed.key);
-  const scoreWords = createWordScorer(typed.words);
+  const scoreByWords = createWordScorer(typed.words);
+  const scoreByLetters = createLettersLikeness(typed.key);
   return (name) => {
     if (typed.key === '' || name.key === '') return 0;
     if (typed.key === name.key) return 1;
-    const byWords = scoreWords(name.words);
+    const byWords = scoreByWords(name.words);
     // A letter more or less is a slip; a number more or less is another title.
     if (digitsOf(name.key) !== typedDigits) return byWords;
-    return Math.max(byWords, lettersLikeness(typed.key, name.key));
+    return Math.max(byWords, scoreByLetters(name.key));
   };
 }
 
@@ -23,9 +30,7 @@ const digitsOf = (key: string) => key.replace(/\P{N}+/gu, ' ').trim();
 
 /** How much of what was typed is in the name weighs more than how much of the name was typed. */
 function createWordScorer(typed: readonly string[]): (name: readonly string[]) => number {
-  const meanings = typed.map((word, at) =>
-    remembering((other) => meaning(word, other, at === typed.length - 1)),
-  );
+  const meanings = typed.map((word, at) => remembering(createMeaning(word, at === typed.length - 1)));
   return (name) => scoreWords(typed, name, matchWords(typed, name, meanings));
 }
 
@@ -59,7 +64,7 @@ interface Match {
 function matchWords(
   typed: readonly string[],
   name: readonly string[],
-  meanings: readonly ((word: string) => number)[],
+  meanings: readonly Likeness[],
 ): Match[] {
   const free = new Set(name.keys());
   const matches: Match[] = [];
@@ -85,10 +90,13 @@ function matchWords(
 }
 
 /** The last word may be unfinished; another may lack its ending (`lamb`, `lambs`). */
-function meaning(typed: string, word: string, isLast: boolean): number {
-  const likeness = wordLikeness(typed, word);
-  if (typed.length < 3 || isNumberWord(word) || !word.startsWith(typed)) return likeness;
-  return Math.max(likeness, (isLast ? 0.8 : 0.6) + (0.15 * typed.length) / word.length);
+function createMeaning(typed: string, isLast: boolean): Likeness {
+  const likenessTo = createWordLikeness(typed);
+  return (word) => {
+    const likeness = likenessTo(word);
+    if (typed.length < 3 || isNumberWord(word) || !word.startsWith(typed)) return likeness;
+    return Math.max(likeness, (isLast ? 0.8 : 0.6) + (0.15 * typed.length) / word.length);
+  };
 }
 
 /** Whoever types a number means it: the second part is not the first. */
@@ -96,7 +104,7 @@ function lacksNumber(typed: readonly string[], matches: readonly Match[]): boole
   return typed.some((word, place) => isNumberWord(word) && !matches.some(({ from }) => from === place));
 }
 
-function remembering(compare: (word: string) => number): (word: string) => number {
+function remembering(compare: Likeness): Likeness {
   const known = new Map<string, number>();
   return (word) => {
     const likeness = known.get(word) ?? compare(word);

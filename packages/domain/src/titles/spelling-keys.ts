@@ -1,4 +1,5 @@
 import { isNumberWord } from './fold-name.ts';
+import { soundOf } from './word-sound.ts';
 
 /**
  * Words that are likely slips of one another share a key: those that become the same by leaving one letter out of each
@@ -22,37 +23,6 @@ export function spellingKeys(word: string): number[] {
 const KEY_BITS = 20;
 /** Slips far into a very long word are found by its sound. */
 const MOST_LETTERS = 20;
-
-/**
- * The consonants that are heard: `schwarzenegger` and `shwartzeneger` are the same. Empty for other scripts. A loop, and
- * not a row of regular expressions: a search does this hundreds of times.
- */
-export function soundOf(word: string): string {
-  let sound = '';
-  for (let at = 0; at < word.length; at += 1) {
-    const letter = word[at] ?? '';
-    if (letter < 'a' || letter > 'z') return '';
-    const heard = heardAs(letter, word[at - 1] ?? '', word[at + 1] ?? '');
-    if (heard !== '' && !sound.endsWith(heard)) sound += heard;
-  }
-  return sound;
-}
-
-function heardAs(letter: string, before: string, next: string): string {
-  if (next === 'z' && (letter === 't' || letter === 'c')) return '';
-  if (letter === 'c' && next === 'h') return before === 's' ? '' : 'k';
-  if (letter === 'c') return next !== '' && 'eiy'.includes(next) ? 's' : 'k';
-  if (letter === 'p' && next === 'h') return 'f';
-  return HEARD[letter] ?? letter;
-}
-
-const HEARD: Readonly<Record<string, string>> = {
-  ...Object.fromEntries([...'aeiouyhj'].map((letter) => [letter, ''])),
-  q: 'k',
-  w: 'v',
-  x: 'ks',
-  z: 's',
-};
 
 function keyOfText(text: string): number {
   return hashText(text) >>> (32 - KEY_BITS);

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isMinorWord, LEAST_LIKENESS, wordLikeness, wordWeight } from './word-likeness.ts';
+import { editDistance } from './name-closeness.ts';
+import {
+  createLettersLikeness,
+  createWordLikeness,
+  isMinorWord,
+  LEAST_LIKENESS,
+  wordWeight,
+} from './word-likeness.ts';
+
+const wordLikeness = (typed: string, word: string) => createWordLikeness(typed)(word);
 
 describe('a word may be meant by', () => {
   it.each([
@@ -58,4 +67,17 @@ it.each([
 ])('%s counts for less than %s', (one, other) => {
   expect(wordWeight(one)).toBeLessThan(wordWeight(other));
   expect(isMinorWord(other)).toBe(false);
+});
+
+it('tells words apart at once only where all their letters would', () => {
+  const word = fc.stringMatching(/^[a-eé千キ]{0,9}$/);
+  fc.assert(
+    fc.property(word, word, (one, other) => {
+      const longest = Math.max(one.length, other.length);
+      const allowed = longest <= 4 ? 1 : Math.max(2, Math.floor(longest * 0.3));
+      const isNear = editDistance(one, other, allowed) <= allowed;
+      fc.pre(longest > 1);
+      expect(createLettersLikeness(one)(other) !== 0 || !isNear).toBe(true);
+    }),
+  );
 });

@@ -1,24 +1,39 @@
 import { isNumberWord } from './fold-name.ts';
 import { editDistance } from './name-closeness.ts';
-import { soundOf } from './spelling-keys.ts';
+import { soundOf, soundsAs } from './word-sound.ts';
 
 /** Below this, one word was not meant by another. */
 export const LEAST_LIKENESS = 0.45;
 
-/** How surely one word was meant by another: from 0 (not at all) to 1 (the same). Words as `foldName` makes them. */
-export function wordLikeness(typed: string, word: string): number {
-  if (typed === word) return 1;
-  if (isNumberWord(typed) || isNumberWord(word)) return numberLikeness(typed, word);
-  return Math.max(lettersLikeness(typed, word), soundLikeness(typed, word));
+/** How surely one text was meant by another: from 0 (not at all) to 1 (the same). Words as `foldName` makes them. */
+export type Likeness = (word: string) => number;
+
+/** Compares words with one that was typed, by letters and by sound. A search compares hundreds: most are told apart at once. */
+export function createWordLikeness(typed: string): Likeness {
+  const isNumber = isNumberWord(typed);
+  const likeLetters = createLettersLikeness(typed);
+  const sound = typed.length >= 4 ? soundOf(typed) : '';
+  const hasSound = sound.length >= 3;
+  return (word) => {
+    if (word === typed) return 1;
+    if (isNumber || isNumberWord(word)) return numberLikeness(typed, word);
+    const byLetters = likeLetters(word);
+    return hasSound && byLetters < SAME_SOUND && soundsAs(word, sound) ? SAME_SOUND : byLetters;
+  };
 }
 
-/** The same for whole names without their blanks, where more letters may go wrong. */
-export function lettersLikeness(typed: string, word: string): number {
-  const longest = Math.max(typed.length, word.length);
-  const allowed = longest <= 4 ? 1 : Math.max(2, Math.floor(longest * 0.3));
-  const edits = editDistance(typed, word, allowed);
-  if (edits > allowed) return 0;
-  return 1 - (slipWeight(typed, word, edits) * edits) / longest;
+/** Compares by letters alone: for whole names without their blanks, too. */
+export function createLettersLikeness(typed: string): Likeness {
+  const typedLetters = lettersIn(typed);
+  return (word) => {
+    const longest = Math.max(typed.length, word.length);
+    const allowed = longest <= 4 ? 1 : Math.max(2, Math.floor(longest * 0.3));
+    if (Math.abs(typed.length - word.length) > allowed) return 0;
+    // Each edit puts one letter for another, at the most.
+    if (countBits(typedLetters ^ lettersIn(word)) > 2 * allowed) return 0;
+    const edits = editDistance(typed, word, allowed);
+    return edits > allowed ? 0 : 1 - (slipWeight(typed, word, edits) * edits) / longest;
+  };
 }
 
 /** What a word counts for in a name: without `the`, or with `movie`, it still is the same name. */
@@ -30,15 +45,11 @@ export function wordWeight(word: string): number {
 /** Words that stand between others, and words that people put around a title. */
 export const isMinorWord = (word: string) => MINOR_WORDS.has(word);
 
+const SAME_SOUND = 0.75;
+
 /** `300` is no slip of `301`, but *Friday 13* may be the 13th. */
 function numberLikeness(typed: string, word: string): number {
   return typed === `${word}th` || `${typed}th` === word ? 0.9 : 0;
-}
-
-function soundLikeness(typed: string, word: string): number {
-  if (Math.max(typed.length, word.length) < 4) return 0;
-  const sound = soundOf(typed);
-  return sound.length >= 3 && sound === soundOf(word) ? 0.75 : 0;
 }
 
 /** Two letters that have changed places are the likeliest slip; in words of two or three letters, one is already a lot. */
@@ -50,6 +61,19 @@ function slipWeight(typed: string, word: string, edits: number): number {
 function isSwap(a: string, b: string): boolean {
   const at = [...a].findIndex((letter, place) => letter !== b[place]);
   return a[at] === b[at + 1] && a[at + 1] === b[at];
+}
+
+/** Which letters there are: a bit for each, and for other scripts one bit for several. */
+function lettersIn(text: string): number {
+  let bits = 0;
+  for (let at = 0; at < text.length; at += 1) bits |= 1 << (text.charCodeAt(at) & 31);
+  return bits;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 const MINOR_WORDS = new Set(

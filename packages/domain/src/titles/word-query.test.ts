@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldName } from './fold-name.ts';
-import { allButOne, conditionsFor, type KnownWord, lookupFor, type WordCondition } from './word-query.ts';
+import {
+  allButOne,
+  conditionsFor,
+  type KnownWord,
+  lookupFor,
+  mostMatches,
+  type WordCondition,
+} from './word-query.ts';
 
 const KNOWN =
   'matrix matrixx dark knight night man wall street wallstreet spider verse things thing 13th thor the';
-const like: KnownWord[] = KNOWN.split(' ').map((word, at) => ({ word, bestRank: 1 + at }));
+const like: KnownWord[] = KNOWN.split(' ').map((word, at) => ({ word, names: 100 + at, bestRank: 1 + at }));
 const conditions = (typed: string, beginning: KnownWord[] = []) =>
   conditionsFor(foldName(typed), { like, beginning });
 
@@ -70,7 +77,7 @@ describe('the condition for', () => {
   });
 
   it('an unfinished word is what begins so', () => {
-    expect(conditions('matr', [{ word: 'matrix', bestRank: 1 }])).toEqual([{ any: ['matrix'] }]);
+    expect(conditions('matr', [{ word: 'matrix', names: 1, bestRank: 1 }])).toEqual([{ any: ['matrix'] }]);
   });
 
   it('a word that is like nothing is none', () => {
@@ -82,4 +89,18 @@ describe('the condition for', () => {
 it('leaves each one out in turn', () => {
   const all: WordCondition[] = ['a', 'b', 'c'];
   expect(allButOne(all)).toEqual({ any: [{ all: ['b', 'c'] }, { all: ['a', 'c'] }, { all: ['a', 'b'] }] });
+});
+
+it.each<[string, WordCondition, number]>([
+  ['a word', 'dark', 5],
+  ['a word that is in none', 'light', 0],
+  ['any of some', { any: ['dark', 'night'] }, 25],
+  ['all of some', { all: ['dark', 'night'] }, 5],
+  ['some of each', { any: ['night', { all: ['dark', { any: ['night', 'dark'] }] }] }, 25],
+])('counts how many names can have %s', (_what, condition, most) => {
+  const known = [
+    { word: 'dark', names: 5, bestRank: 1 },
+    { word: 'night', names: 20, bestRank: 2 },
+  ];
+  expect(mostMatches(condition, known)).toBe(most);
 });

@@ -1,7 +1,7 @@
 import { type FoldedName, isNumberWord } from './fold-name.ts';
 import { fameOf, KNOWN_RANKS } from './order-hits.ts';
 import { spellingKeys } from './spelling-keys.ts';
-import { isMinorWord, LEAST_LIKENESS, wordLikeness } from './word-likeness.ts';
+import { createWordLikeness, isMinorWord, LEAST_LIKENESS } from './word-likeness.ts';
 
 /** Which words a name must have. */
 export type WordCondition = string | { all: WordCondition[] } | { any: WordCondition[] };
@@ -9,6 +9,8 @@ export type WordCondition = string | { all: WordCondition[] } | { any: WordCondi
 /** A word that some name has. */
 export interface KnownWord {
   word: string;
+  /** In how many names it is. */
+  names: number;
   /** Rank of the best known title that has it. */
   bestRank: number;
 }
@@ -87,6 +89,18 @@ export function allButOne(conditions: readonly WordCondition[]): WordCondition {
   };
 }
 
+/** How many names can have these words at the most: what looking for them may cost. */
+export function mostMatches(condition: WordCondition, known: readonly KnownWord[]): number {
+  const names = new Map(known.map((word) => [word.word, word.names]));
+  const count = (part: WordCondition): number => {
+    if (typeof part === 'string') return names.get(part) ?? 0;
+    return 'all' in part
+      ? Math.min(...part.all.map(count))
+      : part.any.map(count).reduce((sum, more) => sum + more, 0);
+  };
+  return count(condition);
+}
+
 /** Small words say little, unless there are no others. */
 function searchedWords({ words }: FoldedName): string[] {
   const major = words.filter((word) => !isMinorWord(word));
@@ -95,10 +109,11 @@ function searchedWords({ words }: FoldedName): string[] {
 
 /** Of the words that there are, those that this one may be a slip of, the likeliest first. */
 function spellingsOf(word: string, like: readonly KnownWord[]): string[] {
+  const likenessTo = createWordLikeness(word);
   return like
     .map((known) => ({
       word: known.word,
-      likeness: wordLikeness(word, known.word),
+      likeness: likenessTo(known.word),
       fame: fameOf(known.bestRank),
     }))
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
