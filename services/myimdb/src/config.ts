@@ -1,15 +1,14 @@
+import { databaseFragment } from '@matinee/runtime/config/fragments/every-service';
+import { filelistFragment, torznabFragment } from '@matinee/runtime/config/fragments/indexers';
 import {
-  databaseFragment,
-  filelistFragment,
   imdbFragment,
   omdbFragment,
-  plexFragment,
   titlesFragment,
   tmdbFragment,
-  torrapiFragment,
-  torznabFragment,
-  workerFragment,
-} from '@matinee/runtime/config/fragments';
+} from '@matinee/runtime/config/fragments/metadata';
+import { plexFragment } from '@matinee/runtime/config/fragments/plex';
+import { torrapiFragment } from '@matinee/runtime/config/fragments/torrapi';
+import { workerFragment } from '@matinee/runtime/config/fragments/worker';
 import { serviceConfig } from '@matinee/runtime/config/load-config';
 
 export const config = serviceConfig({

@@ -1,14 +1,9 @@
-import {
-  databaseFragment,
-  filelistFragment,
-  imdbFragment,
-  omdbFragment,
-  plexFragment,
-  telegramFragment,
-  tmdbFragment,
-  torrapiFragment,
-  torznabFragment,
-} from '@matinee/runtime/config/fragments';
+import { databaseFragment } from '@matinee/runtime/config/fragments/every-service';
+import { filelistFragment, torznabFragment } from '@matinee/runtime/config/fragments/indexers';
+import { imdbFragment, omdbFragment, tmdbFragment } from '@matinee/runtime/config/fragments/metadata';
+import { plexFragment } from '@matinee/runtime/config/fragments/plex';
+import { telegramFragment } from '@matinee/runtime/config/fragments/telegram';
+import { torrapiFragment } from '@matinee/runtime/config/fragments/torrapi';
 import { serviceConfig } from '@matinee/runtime/config/load-config';
 
 /** Everything that the bot can be told, with its defaults. */

@@ -1,10 +1,6 @@
-import {
-  databaseFragment,
-  filelistFragment,
-  torrapiServerFragment,
-  torznabFragment,
-  transmissionFragment,
-} from '@matinee/runtime/config/fragments';
+import { databaseFragment } from '@matinee/runtime/config/fragments/every-service';
+import { filelistFragment, torznabFragment } from '@matinee/runtime/config/fragments/indexers';
+import { torrapiServerFragment, transmissionFragment } from '@matinee/runtime/config/fragments/torrapi';
 import { serviceConfig } from '@matinee/runtime/config/load-config';
 
 /** What torrapi reads from the environment. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { allFragments } from './all-fragments.ts';
 import { readEnvironment } from './environment.ts';
-import { allFragments } from './fragments.ts';
 import { loadConfig, variablesOf } from './load-config.ts';
 
 const example = readFileSync(new URL('../../../../env_example', import.meta.url), 'utf8');

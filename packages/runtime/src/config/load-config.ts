@@ -1,6 +1,6 @@
 import { ConfigError, type ConfigProblem } from './config-error.ts';
 import type { Environment } from './environment.ts';
-import { loggingFragment } from './fragments.ts';
+import { loggingFragment } from './fragments/every-service.ts';
 import { readAll, type Setting, type ValueOf, type VariableInfo } from './setting.ts';
 
 /** Settings by group and name: `{ telegram: { token: secret('TELEGRAM_TOKEN', …) } }`. Fragments are such objects. */

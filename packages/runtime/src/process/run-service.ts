@@ -1,5 +1,6 @@
+import { allFragments } from '../config/all-fragments.ts';
 import { type Environment, findDotenv, readEnvironment } from '../config/environment.ts';
-import { allFragments, loggingFragment } from '../config/fragments.ts';
+import { loggingFragment } from '../config/fragments/every-service.ts';
 import { secretsIn } from '../config/load-config.ts';
 import { createLogger, type Logger } from '../logging/logger.ts';
 import type { HostProcess } from './host-process.ts';

@@ -1,4 +1,4 @@
-import { newsletterFragment } from '../config/fragments.ts';
+import { newsletterFragment } from '../config/fragments/mail.ts';
 import { loadConfig, serviceConfig } from '../config/load-config.ts';
 import { secret } from '../config/setting.ts';
 import { text } from '../config/values.ts';

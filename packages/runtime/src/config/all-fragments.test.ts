@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { allFragments } from './all-fragments.ts';
 import { ConfigError } from './config-error.ts';
 import { readEnvironment } from './environment.ts';
-import { allFragments } from './fragments.ts';
 import { loadConfig, variablesOf } from './load-config.ts';
 
 const NEEDED = {

@@ -1,0 +1,29 @@
+import { databaseFragment, loggingFragment } from './fragments/every-service.ts';
+import { filelistFragment, torznabFragment } from './fragments/indexers.ts';
+import { localFragment } from './fragments/local.ts';
+import { mailFragment, newsletterFragment } from './fragments/mail.ts';
+import { imdbFragment, omdbFragment, titlesFragment, tmdbFragment } from './fragments/metadata.ts';
+import { plexFragment } from './fragments/plex.ts';
+import { telegramFragment } from './fragments/telegram.ts';
+import { torrapiFragment, torrapiServerFragment, transmissionFragment } from './fragments/torrapi.ts';
+import { workerFragment } from './fragments/worker.ts';
+
+export const allFragments = {
+  ...loggingFragment,
+  ...databaseFragment,
+  ...telegramFragment,
+  ...filelistFragment,
+  ...torznabFragment,
+  ...tmdbFragment,
+  ...omdbFragment,
+  ...imdbFragment,
+  ...titlesFragment,
+  ...plexFragment,
+  ...torrapiFragment,
+  ...torrapiServerFragment,
+  ...transmissionFragment,
+  ...workerFragment,
+  ...mailFragment,
+  ...newsletterFragment,
+  ...localFragment,
+};
