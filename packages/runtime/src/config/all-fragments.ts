@@ -8,6 +8,7 @@ import { telegramFragment } from './fragments/telegram.ts';
 import { torrapiFragment, torrapiServerFragment, transmissionFragment } from './fragments/torrapi.ts';
 import { workerFragment } from './fragments/worker.ts';
 
+/** Every fragment: what env_example must explain, and which values the logger must hide. */
 export const allFragments = {
   ...loggingFragment,
   ...databaseFragment,

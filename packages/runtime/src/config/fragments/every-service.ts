@@ -3,6 +3,7 @@ import { databaseUrl } from '../database-url.ts';
 import { says, variable } from '../setting.ts';
 import { text, timeZone } from '../values.ts';
 
+/** Part of every service's configuration: {@link serviceConfig} adds it. Logging, time zone, and where to listen. */
 export const loggingFragment = {
   logging: {
     level: variable(

@@ -1,6 +1,7 @@
 import { variable } from '../setting.ts';
 import { number, port, text } from '../values.ts';
 
+/** What only the launcher, the sandbox and tests read, by themselves; here for env_example's sake. */
 export const localFragment = {
   local: {
     dataDir: variable('MATINEE_DATA', text.default('.matinee'), 'A folder for what "npm start" keeps.'),

@@ -49,6 +49,7 @@ export const imdbFragment = {
   },
 };
 
+/** The index in which titles are searched, made of IMDb's public data sets. */
 export const titlesFragment = {
   titles: {
     import: variable(

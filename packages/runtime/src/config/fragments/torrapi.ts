@@ -1,6 +1,7 @@
 import { allOrNone, says, secret, variable } from '../setting.ts';
 import { baseUrl, commaList, flag, folderList, httpUrl, number, port, text } from '../values.ts';
 
+/** How the others reach torrapi. */
 export const torrapiFragment = {
   torrapi: {
     url: variable(
@@ -12,6 +13,7 @@ export const torrapiFragment = {
   },
 };
 
+/** What torrapi itself needs besides the torrent client. */
 export const torrapiServerFragment = {
   torrapiServer: {
     token: torrapiToken(),
