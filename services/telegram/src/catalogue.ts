@@ -21,10 +21,11 @@ export interface BotCatalogueDeps {
   now: () => Date;
 }
 
+/** Titles and releases, as the bot asks for them. */
+export type BotCatalogue = Pick<DownloadDeps, 'titles' | 'findReleases' | 'storedReleases' | 'findRelease'>;
+
 /** What there is to watch, from the sources that are configured: a key that is missing costs only what it would have brought. */
-export function createBotCatalogue(
-  deps: BotCatalogueDeps,
-): Pick<DownloadDeps, 'titles' | 'findReleases' | 'storedReleases' | 'findRelease'> {
+export function createBotCatalogue(deps: BotCatalogueDeps): BotCatalogue {
   const { config, db, pool, now } = deps;
   const logger = deps.logger.child({ module: 'catalogue' });
 

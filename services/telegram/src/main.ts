@@ -1,25 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { autoRetry } from '@grammyjs/auto-retry';
-import { deleteExpiredSessions, readSession, writeSession } from '@matinee/db/bot-sessions';
+import { deleteExpiredSessions } from '@matinee/db/bot-sessions';
 import { openDatabase } from '@matinee/db/database';
 import { assertDatabaseIsReady } from '@matinee/db/database-ready';
-import { findDownload, recentDownloads } from '@matinee/db/downloads';
-import * as invites from '@matinee/db/invites';
 import { createJobLocks } from '@matinee/db/job-locks';
-import { findPlexUrl } from '@matinee/db/library';
 import * as live from '@matinee/db/live-messages';
-import * as attempts from '@matinee/db/login-attempts';
 import { createOutboxListener } from '@matinee/db/outbox-listener';
-import * as people from '@matinee/db/people';
-import { findPresence } from '@matinee/db/presence';
-import * as profiles from '@matinee/db/profiles';
 import * as inbox from '@matinee/db/telegram-updates';
-import { findTitleName } from '@matinee/db/titles';
-import { findScore, rateTitle } from '@matinee/db/user-titles';
 import * as users from '@matinee/db/users';
-import { addToWatchlist, findWaitingTitles, rejectResolutions, stopWaiting } from '@matinee/db/watchlist';
-import { INVITE_TOKEN_BYTES, makeInviteToken } from '@matinee/domain/users/invite-token';
 import { loadConfig } from '@matinee/runtime/config/load-config';
 import { createHttpServer, listen } from '@matinee/runtime/http/server';
 import { createMetrics } from '@matinee/runtime/metrics/metrics';
@@ -27,25 +15,27 @@ import { runService } from '@matinee/runtime/process/run-service';
 import { createTorrapiClient } from '@matinee/torrapi-client/torrapi-client';
 import { Api } from 'grammy';
 import fetch from 'node-fetch';
-import { readAllowedUsers } from './access/allowed-users.ts';
-import { hashToken } from './access/hash-token.ts';
-import { createStrangerDesk } from './access/meet-stranger.ts';
-import { createSeenClock } from './access/note-seen.ts';
-import { createWelcomeAdmin } from './access/welcome-admin.ts';
+import { gateDeps } from './access/deps.ts';
 import { createBot } from './bot.ts';
 import { createBotCatalogue } from './catalogue.ts';
-import { showCommandsNoMore, showCommandsTo, showCommandsToStrangers } from './commands.ts';
+import { showCommandsToStrangers } from './commands.ts';
 import { telegramConfig } from './config.ts';
 import { connectToTelegram } from './connect-to-telegram.ts';
 import { createDialogueStore } from './dialogue-store.ts';
-import { withLiveState } from './downloads/with-live-state.ts';
-import { createTitleSearchStore } from './features/download/title-search-store.ts';
-import { createLiveView } from './live-messages/live-view.ts';
+import { downloadDeps } from './features/download/deps.ts';
+import { helpDeps } from './features/help/deps.ts';
+import { invitesDeps } from './features/invites/deps.ts';
+import { preferencesDeps } from './features/preferences/deps.ts';
+import { progressDeps } from './features/progress/deps.ts';
+import { rateDeps } from './features/rate/deps.ts';
+import { registrationDeps } from './features/registration/deps.ts';
+import { usersDeps } from './features/users/deps.ts';
+import { watchlistDeps } from './features/watchlist/deps.ts';
+import type { Foundations } from './foundations.ts';
+import { liveMessagesDeps } from './live-messages/deps.ts';
 import { createLiveMessages } from './live-messages/refresh-live-messages.ts';
-import { createNotificationRenderer } from './notifications/render-notification.ts';
+import { notificationSenderDeps } from './notifications/deps.ts';
 import { createNotificationSender } from './notifications/send-notifications.ts';
-import { createTelegramOutbox } from './notifications/telegram-outbox.ts';
-import { createPlexDeskFor } from './plex-desk.ts';
 import { readMenuLabel } from './replies/menu.ts';
 import { createPictureReplies } from './replies/picture-message.ts';
 import { tolerantApi } from './replies/tolerant-api.ts';
@@ -57,11 +47,7 @@ import { createUpdateReceiver, type UpdateReceiver } from './updates/receive-upd
 import { createSentOnce } from './updates/sent-once.ts';
 import { asStored, asUpdate } from './updates/stored-update.ts';
 
-/** A fresh grab shows its progress this long, a list of downloads a minute. */
-const FOLLOW_GRAB_MS = 5 * 60_000;
-const FOLLOW_PROGRESS_MS = 60_000;
 const DAY_MS = 24 * 60 * 60_000;
-const MOST_DOWNLOADS = 10;
 /** Whoever waits must have heard something after ten seconds. */
 const TORRAPI_LIMIT_MS = 8_500;
 /** Below the outbox's lease; a poll is held open for 30 s by Telegram. */
@@ -134,141 +120,45 @@ runService({
     await listen(server, { host: config.listen.host, port: config.telegram.port, variable: 'TELEGRAM_PORT' });
     const me = await connectToTelegram(senderApi, logger, stopping.signal);
 
-    const liveMessages = createLiveMessages({
+    const liveMessages = createLiveMessages(
+      liveMessagesDeps({ db, api: senderApi, torrapi, texts, now, logger }),
+    );
+    const foundations: Foundations = {
+      config,
+      db,
+      texts,
       api: senderApi,
-      takeDue: (limit, everySeconds) => live.takeDueLiveMessages(db, { limit, everySeconds, now: now() }),
-      stopFollowing: ({ chatId, messageId }) => live.stopLive(db, chatId, messageId),
-      hasAny: () => live.hasLiveMessages(db),
-      view: createLiveView({
-        findUsers: (ids) => users.findUsers(db, ids),
-        findDownload: (infoHash) => findDownload(db, infoHash),
-        recentDownloads: (userId) => recentDownloads(db, userId, MOST_DOWNLOADS),
-        listTorrents: (infoHashes) => torrapi.listTorrents({ infoHashes }),
-        texts,
-        now,
-      }),
+      torrapi,
+      catalogue,
+      pictures: createPictureReplies({ standInPath: config.telegram.noPosterPath ?? NO_POSTER }),
+      follow: async (message, forMs) => {
+        await live.keepLive(db, { ...message, until: after(forMs) }, after(FIRST_REFRESH_MS));
+        liveMessages.wake();
+      },
       now,
-      logger: logger.child({ module: 'live-messages' }),
-    });
-    const follow = async (message: Omit<live.LiveMessage, 'until'>, forMs: number) => {
-      await live.keepLive(db, { ...message, until: after(forMs) }, after(FIRST_REFRESH_MS));
-      liveMessages.wake();
+      logger,
     };
 
-    const menuLabels = readMenuLabel(texts);
     const bot = createBot({
       token,
       apiRoot,
       fetch: sentOnce.fetch,
       me,
       transformers,
-      gate: {
-        texts,
-        isAllowed: readAllowedUsers(config.telegram.allowedUsers ?? []),
-        findUser: (id) => users.findUser(db, id),
-        isTimeToNote: createSeenClock(now),
-        noteSeen: (person) => users.noteSeen(db, person, now()),
-        meetStranger: createStrangerDesk({
-          texts,
-          superadminPassword: config.telegram.superadminPassword ?? null,
-          hasAdmin: () => users.hasAdmin(db),
-          becomeFirstAdmin: (person) => users.becomeFirstAdmin(db, person, now()),
-          redeem: (text, person) => invites.redeemInvite(db, hashToken(text), person, now()),
-          findUser: (id) => users.findUser(db, id),
-          readAttempts: (chatId) => attempts.readLoginAttempts(db, chatId),
-          countFailure: (chatId, waitFor) => attempts.countLoginFailure(db, chatId, now(), waitFor),
-          forgetFailures: (chatId) => attempts.forgetLoginFailures(db, chatId),
-          welcomeAdmin: createWelcomeAdmin({ api: senderApi, texts }),
-          now,
-        }),
-      },
+      gate: gateDeps(foundations),
       markBlocked: (userId) => users.markBlocked(db, userId, now()),
       superadminPassword: config.telegram.superadminPassword ?? null,
       dialogues: createDialogueStore(db, now),
-      registration: {
-        texts,
-        readMenuLabel: menuLabels,
-        findInvite: (token) => invites.findInvite(db, hashToken(token), now()),
-        readProfile: (userId) => profiles.readProfile(db, userId),
-        isEmailFree: (email, userId) => profiles.isEmailFree(db, email, userId),
-        saveProfile: (userId, profile) => profiles.saveProfile(db, userId, profile),
-        plex: createPlexDeskFor({ config, db, logger, now }),
-        showCommands: (user) => showCommandsTo(senderApi, texts, user),
-      },
-      invites: {
-        makeToken: () => makeInviteToken(randomBytes(INVITE_TOKEN_BYTES)),
-        createInvite: (token, invite) => invites.createInvite(db, { ...invite, tokenHash: hashToken(token) }),
-        listOpenInvites: () => invites.listOpenInvites(db, now()),
-        revokeInvite: (id) => invites.revokeInvite(db, id, now()),
-        now,
-      },
-      users: {
-        listPeople: (page) => people.listPeople(db, page),
-        findPerson: (id) => people.findPerson(db, id),
-        changeRole: (change) => people.changeRole(db, change),
-        removePerson: (change) => people.removePerson(db, change),
-        showCommands: (user) => showCommandsTo(senderApi, texts, user),
-        showNoCommands: (userId) => showCommandsNoMore(senderApi, userId),
-        now,
-      },
-      preferences: {
-        texts,
-        setPreference: (userId, preference) => users.setPreference(db, userId, preference),
-        decideOnce: async (updateId, wanted) => {
-          const decided = await readSession(db, `decided:${updateId}`, now());
-          if (typeof decided === 'boolean') return decided;
-          await writeSession(db, `decided:${updateId}`, wanted, now(), DAY_MS / 1000);
-          return wanted;
-        },
-        hasEmail: async (userId) => ((await profiles.readProfile(db, userId))?.email ?? null) !== null,
-        showCommands: (user) => showCommandsTo(senderApi, texts, user),
-      },
-      help: {
-        texts,
-        setPreference: (userId, preference) => users.setPreference(db, userId, preference),
-        showCommands: (user) => showCommandsTo(senderApi, texts, user),
-      },
-      download: {
-        ...catalogue,
-        searches: createTitleSearchStore({
-          read: (key) => readSession(db, key, now()),
-          write: (key, value, keepSeconds) => writeSession(db, key, value, now(), keepSeconds),
-        }),
-        pictures: createPictureReplies({ standInPath: config.telegram.noPosterPath ?? NO_POSTER }),
-        findPresence: (userId, imdbId) => findPresence(db, userId, imdbId),
-        torrapi,
-        followGrab: (message, infoHash) => follow({ ...message, kind: 'grab', infoHash }, FOLLOW_GRAB_MS),
-        addToWatchlist: (item) => addToWatchlist(db, { ...item, source: 'bot' }, now()),
-        now,
-      },
-      rate: {
-        findTitle: (imdbId, language) => catalogue.titles.get(imdbId, language),
-        findScore: (userId, imdbId) => findScore(db, userId, imdbId),
-        rateTitle: (rating) => rateTitle(db, rating, now()),
-      },
-      progress: {
-        readDownloads: async (userId) =>
-          withLiveState(await recentDownloads(db, userId, MOST_DOWNLOADS), (infoHashes) =>
-            torrapi.listTorrents({ infoHashes }),
-          ),
-        findDownload: (infoHash) => findDownload(db, infoHash),
-        stopFollowing: (chatId, messageId) => live.stopLive(db, chatId, messageId),
-        torrapi,
-        followProgress: (message) =>
-          follow({ ...message, kind: 'progress', infoHash: null }, FOLLOW_PROGRESS_MS),
-      },
-      watchlist: {
-        findWaiting: (userId, page) => findWaitingTitles(db, userId, page),
-        findName: (imdbId) => findTitleName(db, imdbId),
-        reject: (rejection) => rejectResolutions(db, rejection, now()),
-        stopWaiting: (userId, imdbId) => stopWaiting(db, userId, imdbId),
-        waitAgain: async (userId, imdbId) => {
-          await addToWatchlist(db, { userId, imdbId, source: 'bot', rejectedResolutions: [] }, now());
-        },
-        setAlerts: (userId, wantsWatchlistAlerts) =>
-          users.setPreference(db, userId, { wantsWatchlistAlerts }),
-      },
-      readMenuLabel: menuLabels,
+      registration: registrationDeps(foundations),
+      invites: invitesDeps(foundations),
+      users: usersDeps(foundations),
+      preferences: preferencesDeps(foundations),
+      help: helpDeps(foundations),
+      download: downloadDeps(foundations),
+      rate: rateDeps(foundations),
+      progress: progressDeps(foundations),
+      watchlist: watchlistDeps(foundations),
+      readMenuLabel: readMenuLabel(texts),
       logger,
     });
 
@@ -298,19 +188,7 @@ runService({
       logger: logger.child({ module: 'updates' }),
     });
 
-    const notifications = createNotificationSender({
-      api: senderApi,
-      outbox: createTelegramOutbox(db, now, Math.random),
-      render: createNotificationRenderer({
-        texts,
-        findUser: (id) => users.findUser(db, id),
-        findDownload: (infoHash) => findDownload(db, infoHash),
-        findTitle: (imdbId, language) => catalogue.titles.get(imdbId, language),
-        findPlexUrl: (imdbId) => findPlexUrl(db, imdbId),
-      }),
-      markBlocked: (userId) => users.markBlocked(db, userId, now()),
-      logger: logger.child({ module: 'notifications' }),
-    });
+    const notifications = createNotificationSender(notificationSenderDeps(foundations));
     const outboxListener = createOutboxListener({
       url: config.database.url,
       applicationName: 'matinee-telegram',

@@ -24,11 +24,7 @@ export interface LiveMessages {
   wake(): void;
 }
 
-/**
- * Edits messages that show progress, until they are over. Which ones is in the database, so that a restart goes on with
- * them. Nothing is looked for while there is none: `wake` says that there is one, and a start looks once.
- */
-export function createLiveMessages(deps: {
+export interface LiveMessagesDeps {
   api: Api;
   takeDue: (limit: number, everySeconds: number) => Promise<LiveMessage[]>;
   stopFollowing: (message: LiveMessage) => Promise<void>;
@@ -37,7 +33,13 @@ export function createLiveMessages(deps: {
   hasAny: () => Promise<boolean>;
   now: () => Date;
   logger: Logger;
-}): LiveMessages {
+}
+
+/**
+ * Edits messages that show progress, until they are over. Which ones is in the database, so that a restart goes on with
+ * them. Nothing is looked for while there is none: `wake` says that there is one, and a start looks once.
+ */
+export function createLiveMessages(deps: LiveMessagesDeps): LiveMessages {
   const { api, takeDue, stopFollowing, view, logger } = deps;
   let timer: NodeJS.Timeout | null = null;
   let round: Promise<void> | null = null;

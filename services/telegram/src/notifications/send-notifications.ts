@@ -32,19 +32,21 @@ export interface NotificationSender {
   stop(): Promise<void>;
 }
 
-/**
- * Sends what the outbox owes to chats, from here alone. A person who blocked the bot is marked and stops nothing else; a
- * *too many requests* waits as long as Telegram says; the rest is tried again with growing pauses, then given up where an
- * admin sees it.
- */
-export function createNotificationSender(deps: {
+export interface NotificationSenderDeps {
   api: Api;
   outbox: TelegramOutbox;
   /** The message in the person's language; `null` when there is nobody to tell any more. */
   render: (claimed: ClaimedNotification) => Promise<RenderedNotification | null>;
   markBlocked: (userId: number) => Promise<void>;
   logger: Logger;
-}): NotificationSender {
+}
+
+/**
+ * Sends what the outbox owes to chats, from here alone. A person who blocked the bot is marked and stops nothing else; a
+ * *too many requests* waits as long as Telegram says; the rest is tried again with growing pauses, then given up where an
+ * admin sees it.
+ */
+export function createNotificationSender(deps: NotificationSenderDeps): NotificationSender {
   const { api, outbox, render, logger } = deps;
   let timer: NodeJS.Timeout | null = null;
   let round: Promise<void> | null = null;

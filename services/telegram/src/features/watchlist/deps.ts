@@ -1,0 +1,18 @@
+import { findTitleName } from '@matinee/db/titles';
+import * as users from '@matinee/db/users';
+import { addToWatchlist, findWaitingTitles, rejectResolutions, stopWaiting } from '@matinee/db/watchlist';
+import type { Foundations } from '../../foundations.ts';
+import type { WatchlistDeps } from './ports.ts';
+
+export function watchlistDeps({ db, now }: Foundations): WatchlistDeps {
+  return {
+    findWaiting: (userId, page) => findWaitingTitles(db, userId, page),
+    findName: (imdbId) => findTitleName(db, imdbId),
+    reject: (rejection) => rejectResolutions(db, rejection, now()),
+    stopWaiting: (userId, imdbId) => stopWaiting(db, userId, imdbId),
+    waitAgain: async (userId, imdbId) => {
+      await addToWatchlist(db, { userId, imdbId, source: 'bot', rejectedResolutions: [] }, now());
+    },
+    setAlerts: (userId, wantsWatchlistAlerts) => users.setPreference(db, userId, { wantsWatchlistAlerts }),
+  };
+}

@@ -1,0 +1,24 @@
+import { findDownload } from '@matinee/db/downloads';
+import { findPlexUrl } from '@matinee/db/library';
+import * as users from '@matinee/db/users';
+import type { Foundations } from '../foundations.ts';
+import { createNotificationRenderer } from './render-notification.ts';
+import type { NotificationSenderDeps } from './send-notifications.ts';
+import { createTelegramOutbox } from './telegram-outbox.ts';
+
+export function notificationSenderDeps(foundations: Foundations): NotificationSenderDeps {
+  const { db, api, texts, catalogue, now, logger } = foundations;
+  return {
+    api,
+    outbox: createTelegramOutbox(db, now, Math.random),
+    render: createNotificationRenderer({
+      texts,
+      findUser: (id) => users.findUser(db, id),
+      findDownload: (infoHash) => findDownload(db, infoHash),
+      findTitle: (imdbId, language) => catalogue.titles.get(imdbId, language),
+      findPlexUrl: (imdbId) => findPlexUrl(db, imdbId),
+    }),
+    markBlocked: (userId) => users.markBlocked(db, userId, now()),
+    logger: logger.child({ module: 'notifications' }),
+  };
+}
