@@ -1,6 +1,7 @@
 import type { Role, User } from '@matinee/domain/users/user';
 import { and, count, desc, eq, ne, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
+import { mailRefusals } from './schema/newsletter.ts';
 import { users } from './schema/users.ts';
 
 /** Somebody as an admin sees them. */
@@ -112,6 +113,7 @@ export async function removePerson(
       .set({ state: 'removed', role: 'user', email: null, imdbUserId: null, wantsNewsletter: false })
       .where(and(eq(users.id, targetId), isHere))
       .returning({ id: users.id });
+    await tx.delete(mailRefusals).where(eq(mailRefusals.userId, targetId));
     return { type: removed.length > 0 ? 'changed' : 'unknown' };
   });
 }

@@ -1,6 +1,7 @@
 import * as bot from './schema/bot.ts';
 import * as jobs from './schema/jobs.ts';
 import * as library from './schema/library.ts';
+import * as newsletter from './schema/newsletter.ts';
 import * as notifications from './schema/notifications.ts';
 import * as releases from './schema/releases.ts';
 import * as titleIndex from './schema/title-index.ts';
@@ -15,6 +16,7 @@ export const schema = {
   ...bot,
   ...jobs,
   ...library,
+  ...newsletter,
   ...notifications,
   ...releases,
   ...titleIndex,

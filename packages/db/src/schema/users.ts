@@ -1,3 +1,4 @@
+import type { Genre } from '@matinee/domain/titles/genres';
 import type { Language, Role, UserState } from '@matinee/domain/users/user';
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
@@ -18,6 +19,14 @@ export const users = pgTable(
     imdbUserId: text('imdb_user_id'),
     wantsWatchlistAlerts: boolean('wants_watchlist_alerts').notNull().default(true),
     wantsNewsletter: boolean('wants_newsletter').notNull().default(false),
+    /** The newsletter leaves out older titles; null for no limit. */
+    newsletterFromYear: integer('newsletter_from_year'),
+    /** And titles of these genres (`packages/domain/src/titles/genres.ts`). */
+    newsletterExcludedGenres: text('newsletter_excluded_genres')
+      .array()
+      .$type<Genre[]>()
+      .notNull()
+      .default([]),
     createdAt: at('created_at').notNull().defaultNow(),
     lastSeenAt: at('last_seen_at'),
     blockedAt: at('blocked_at'),
