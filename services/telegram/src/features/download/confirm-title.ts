@@ -3,11 +3,11 @@ import { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
+import { titleCard } from '../../titles/title-card.ts';
 import { ACTIONS } from './button-actions.ts';
 import type { DownloadDeps } from './ports.ts';
 import { presenceLines } from './presence-lines.ts';
 import { showReleases } from './show-releases.ts';
-import { titleCard } from './title-card.ts';
 
 /** *This one*: says all that there is of it already, together; where there is nothing, goes on to the releases. */
 export async function confirmTitle(deps: DownloadDeps, ctx: BotContext, [id = '']: string[]): Promise<void> {

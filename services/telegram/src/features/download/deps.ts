@@ -2,8 +2,8 @@ import { readSession, writeSession } from '@matinee/db/bot-sessions';
 import { findPresence } from '@matinee/db/presence';
 import { addToWatchlist } from '@matinee/db/watchlist';
 import type { Foundations } from '../../foundations.ts';
+import { createTitleSearchStore } from '../../titles/title-search-store.ts';
 import type { DownloadDeps } from './ports.ts';
-import { createTitleSearchStore } from './title-search-store.ts';
 
 /** A fresh grab shows its progress this long. */
 const FOLLOW_GRAB_MS = 5 * 60_000;

@@ -4,6 +4,7 @@ import type { BotContext, DialogContext } from '../../context.ts';
 import { onButtons } from '../../replies/buttons.ts';
 import { onCommand, type ReadMenuLabel } from '../../replies/command.ts';
 import { HTML } from '../../replies/parse-mode.ts';
+import { noneOfTheseTitles, showTitle, turnCard } from '../../titles/show-title.ts';
 import { createAskTitle } from './ask-title.ts';
 import { ACTIONS } from './button-actions.ts';
 import { confirmTitle } from './confirm-title.ts';
@@ -11,7 +12,6 @@ import { grabRelease } from './grab-release.ts';
 import { addToWatchlist, leaveIt, noneOfTheseReleases } from './offer-watchlist.ts';
 import type { DownloadDeps } from './ports.ts';
 import { showReleases } from './show-releases.ts';
-import { noneOfTheseTitles, showTitle, turnCard } from './show-title.ts';
 
 const ASK_TITLE = 'ask-title';
 
@@ -21,12 +21,12 @@ export function downloadFeature(deps: DownloadDeps, readMenuLabel: ReadMenuLabel
   feature.use(createConversation<BotContext, DialogContext>(createAskTitle(readMenuLabel), ASK_TITLE));
 
   onCommand(feature, 'download', readMenuLabel, (ctx, title) =>
-    title === '' ? ctx.conversation.enter(ASK_TITLE) : showTitle(deps, ctx, title),
+    title === '' ? ctx.conversation.enter(ASK_TITLE) : showTitle(deps, ctx, title, ACTIONS),
   );
 
   feature.use(
     onButtons({
-      [ACTIONS.turnCard]: (ctx, parts) => turnCard(deps, ctx, parts),
+      [ACTIONS.turnCard]: (ctx, parts) => turnCard(deps, ctx, parts, ACTIONS),
       [ACTIONS.confirm]: (ctx, parts) => confirmTitle(deps, ctx, parts),
       [ACTIONS.noneOfTheseTitles]: (ctx) => noneOfTheseTitles(ctx),
       [ACTIONS.showReleases]: (ctx, parts) => showReleases(deps, ctx, parts),
@@ -47,7 +47,7 @@ export function titleAtAnyTime(deps: DownloadDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on('message:text', async (ctx) => {
     if (ctx.message.text.startsWith('/')) await ctx.reply(ctx.texts.html('unknown-command'), HTML);
-    else await showTitle(deps, ctx, ctx.message.text);
+    else await showTitle(deps, ctx, ctx.message.text, ACTIONS);
   });
   feature.on('message', (ctx) => ctx.reply(ctx.texts.html('download-hint'), HTML));
   return feature;

@@ -6,10 +6,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { visibleLength } from '../../texts/html.ts';
 import { readTexts } from '../../texts/texts.ts';
+import { titleCard } from '../../titles/title-card.ts';
 import { presenceLines } from './presence-lines.ts';
 import { releasesMessage } from './releases-message.ts';
 import { releasesPage } from './releases-page.ts';
-import { titleCard } from './title-card.ts';
 
 const catalogue = readTexts(new URL('../../../locales/', import.meta.url));
 const en = catalogue.for('en');

@@ -7,10 +7,10 @@ import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { resolutionMask, resolutionsOf, resolutionValues } from '../../replies/resolution-mask.ts';
 import { joinHtml } from '../../texts/html.ts';
+import { nameLine } from '../../titles/title-card.ts';
 import { ACTIONS } from './button-actions.ts';
 import type { DownloadDeps } from './ports.ts';
 import { releasesPage } from './releases-page.ts';
-import { nameLine } from './title-card.ts';
 
 const REASONS = {
   'no-release': 'watchlist-offer-no-release',

@@ -1,23 +1,12 @@
 import type { ReleaseSearchOutcome } from '@matinee/catalogue/releases/release-search';
-import type { TitleSearchRequest } from '@matinee/catalogue/titles/title-metadata';
 import type { TitlePresence } from '@matinee/db/presence';
 import type { Release } from '@matinee/domain/releases/release';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
-import type { Title, TitleCandidate } from '@matinee/domain/titles/title';
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
-import type { Language } from '@matinee/domain/users/user';
 import type { TorrapiClient } from '@matinee/torrapi-client/torrapi-client';
 import type { PictureReplies } from '../../replies/picture-message.ts';
-import type { TitleSearchStore } from './title-search-store.ts';
-
-/** The catalogue's titles, as this feature uses them. Throws ExternalServiceError when no source could be asked. */
-export interface TitleFinder {
-  resolve(
-    request: TitleSearchRequest,
-    limit: number,
-  ): Promise<{ candidates: TitleCandidate[]; failedSources: string[] }>;
-  get(imdbId: ImdbId, language: Language): Promise<{ title: Title } | null>;
-}
+import type { TitleFinder } from '../../titles/title-finder.ts';
+import type { TitleSearchStore } from '../../titles/title-search-store.ts';
 
 export type FoundReleases =
   | ReleaseSearchOutcome /** Nobody has told us of a tracker. */

@@ -2,8 +2,8 @@ import type { Release } from '@matinee/domain/releases/release';
 import { formatDuration, formatNumber, formatSize } from '../../texts/format.ts';
 import { escapeHtml, type Html, joinHtml, shorten, trustedHtml } from '../../texts/html.ts';
 import type { Texts } from '../../texts/texts.ts';
+import { nameLine } from '../../titles/title-card.ts';
 import { PAGE_SIZE, type ReleasesPage } from './releases-page.ts';
-import { nameLine } from './title-card.ts';
 
 /** Room that a disk should keep: a release that leaves less is marked. */
 const KEEP_FREE_BYTES = 2 * 1024 ** 3;

@@ -1,19 +1,40 @@
 import { parseImdbId, imdbId as toImdbId } from '@matinee/domain/titles/imdb-id';
-import type { BotContext } from '../../context.ts';
-import { HTML } from '../../replies/parse-mode.ts';
-import { shorten } from '../../texts/html.ts';
-import { cardKeyboard } from './card-keyboard.ts';
-import { findTitle } from './find-title.ts';
-import type { DownloadDeps } from './ports.ts';
+import type { BotContext, DialogContext } from '../context.ts';
+import { HTML } from '../replies/parse-mode.ts';
+import type { PictureReplies } from '../replies/picture-message.ts';
+import { shorten } from '../texts/html.ts';
+import { type CardActions, cardKeyboard } from './card-keyboard.ts';
+import { type FoundTitle, findTitle } from './find-title.ts';
 import { titleCard } from './title-card.ts';
+import type { TitleFinder } from './title-finder.ts';
+import type { TitleSearchStore } from './title-search-store.ts';
 
-type Deps = Pick<DownloadDeps, 'titles' | 'searches' | 'pictures' | 'now'>;
+export interface ShowTitleDeps {
+  titles: TitleFinder;
+  searches: TitleSearchStore;
+  pictures: PictureReplies;
+  now: () => Date;
+}
 
 /** From a text to the first title card. The typing mark shows at once that somebody is looking. */
-export async function showTitle(deps: Deps, ctx: BotContext, text: string): Promise<void> {
-  const { texts, user } = ctx;
+export async function showTitle(
+  deps: ShowTitleDeps,
+  ctx: DialogContext,
+  text: string,
+  actions: CardActions,
+): Promise<void> {
   await ctx.replyWithChatAction('typing');
-  const found = await findTitle(deps, text, user.language);
+  await showFoundTitle(deps, ctx, await findTitle(deps, text, ctx.user.language), actions);
+}
+
+/** The first card of what was found, or that there is none. */
+export async function showFoundTitle(
+  deps: Pick<ShowTitleDeps, 'pictures'>,
+  ctx: DialogContext,
+  found: FoundTitle,
+  actions: CardActions,
+): Promise<void> {
+  const { texts, user } = ctx;
   switch (found.type) {
     case 'nothing-asked':
       await ctx.reply(texts.html('download-hint'), HTML);
@@ -28,7 +49,7 @@ export async function showTitle(deps: Deps, ctx: BotContext, text: string): Prom
       await deps.pictures.send(ctx, {
         pictureUrl: title.posterUrl,
         caption: titleCard(title, texts),
-        keyboard: cardKeyboard({ ownerId: user.id, searchId, index: 0, imdbIds }, texts),
+        keyboard: cardKeyboard({ ownerId: user.id, searchId, index: 0, imdbIds }, actions, texts),
       });
     }
   }
@@ -36,9 +57,10 @@ export async function showTitle(deps: Deps, ctx: BotContext, text: string): Prom
 
 /** `‹ 2/5 ›`: the next candidate in the same message. */
 export async function turnCard(
-  deps: Deps,
+  deps: ShowTitleDeps,
   ctx: BotContext,
   [searchId = '', at = '']: string[],
+  actions: CardActions,
 ): Promise<void> {
   const search = await deps.searches.read(searchId);
   const index = Number(at);
@@ -53,6 +75,7 @@ export async function turnCard(
     caption: titleCard(known.title, ctx.texts),
     keyboard: cardKeyboard(
       { ownerId: ctx.user.id, searchId, index, imdbIds: search.imdbIds.map(toImdbId) },
+      actions,
       ctx.texts,
     ),
   });

@@ -2,7 +2,7 @@ import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import { readTitleRequest } from '@matinee/domain/titles/read-title-request';
 import type { Title } from '@matinee/domain/titles/title';
 import type { Language } from '@matinee/domain/users/user';
-import type { TitleFinder } from './ports.ts';
+import type { TitleFinder } from './title-finder.ts';
 import type { TitleSearchStore } from './title-search-store.ts';
 
 export type FoundTitle =
