@@ -19,9 +19,12 @@ export type GrabOutcome =
   /** The indexer has taken the release down. */
   | { type: 'release-gone' }
   /** Stored: torrapi tries again by itself until it works. */
-  | { type: 'kept'; reason: 'client-unavailable' | 'indexer-unavailable'; retryAfterSeconds: number }
+  | { type: 'kept'; reason: KeptReason; retryAfterSeconds: number }
   /** It will not work, now or later. `detail` is a sentence in English without secrets. */
   | { type: 'refused'; code: ProblemCode; detail: string };
+
+/** Who could not be asked. `indexer-refused`: the indexer refuses our log-in. */
+export type KeptReason = 'client-unavailable' | 'indexer-unavailable' | 'indexer-refused';
 
 const DEFAULT_RETRY_SECONDS = 60;
 
@@ -31,7 +34,8 @@ export function grabRefusal(problem: ToldProblem): GrabOutcome | null {
     case 'release-gone':
       return { type: 'release-gone' };
     case 'client-unavailable':
-    case 'indexer-unavailable': {
+    case 'indexer-unavailable':
+    case 'indexer-refused': {
       if (problem.isKept !== true) return null;
       const { retryAfterSeconds = DEFAULT_RETRY_SECONDS } = problem;
       return { type: 'kept', reason: problem.code, retryAfterSeconds };

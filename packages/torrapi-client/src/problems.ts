@@ -29,6 +29,10 @@ export const PROBLEMS = {
   /** A torrent of version 2 only, which Transmission cannot download. */
   'torrent-unsupported': { status: 422, detail: 'The torrent client does not support this kind of torrent.' },
   'magnet-unreadable': { status: 422, detail: 'That is not a magnet link with an info-hash.' },
+  /** A web page of a tracker that is not set up, and no indexer has listed it. */
+  'tracker-unknown': { status: 422, detail: 'That is a page of a tracker that is not set up here.' },
+  /** The host of a URL gives nothing without a log-in (401, 403). */
+  'log-in-refused': { status: 422, detail: 'That address gives nothing without a log-in.' },
   /** A URL that is not http(s), or leads to a private or loopback address. */
   'url-not-allowed': { status: 422, detail: 'That address may not be fetched.' },
   /** The torrent client understood, and does not take it. */
@@ -40,6 +44,8 @@ export const PROBLEMS = {
   'client-unavailable': { status: 503, detail: 'The torrent client cannot be reached.' },
   /** The indexer (or the host of a URL) cannot be asked now. */
   'indexer-unavailable': { status: 503, detail: 'The indexer cannot be reached.' },
+  /** It refuses our own log-in: an admin must look. */
+  'indexer-refused': { status: 503, detail: 'The indexer refuses the log-in that is set up.' },
 } as const satisfies Record<string, { status: number; detail: string }>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

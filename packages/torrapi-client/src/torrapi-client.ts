@@ -12,6 +12,7 @@ import {
   replaceRequestSchema,
 } from './grab.ts';
 import { type GrabOutcome, grabRefusal } from './grab-outcome.ts';
+import { type InspectOutcome, inspectAnswerSchema, inspectRefusal } from './inspect.ts';
 import type { ProblemCode } from './problems.ts';
 import { type Session, sessionAnswerSchema } from './session.ts';
 import { readToldProblem, type ToldProblem } from './told-problem.ts';
@@ -23,6 +24,7 @@ import {
 } from './torrents.ts';
 
 export type { GrabOutcome } from './grab-outcome.ts';
+export type { InspectOutcome } from './inspect.ts';
 
 export interface TorrapiClientOptions {
   /** `TORRAPI_URL`: how this service reaches torrapi. */
@@ -82,6 +84,8 @@ export interface TorrapiClient {
   controlTorrent(infoHash: InfoHash, action: 'start' | 'stop' | 'verify'): Promise<'done' | 'not-found'>;
   /** Labels and speed limits; what is left out stays. `null` when the client has no such torrent. */
   changeTorrent(infoHash: InfoHash, change: TorrentChange): Promise<TorrentDetails | null>;
+  /** Which torrent stands at an address now; nothing is added. */
+  inspect(url: string): Promise<InspectOutcome>;
   directories(): Promise<Directory[]>;
   session(): Promise<Session>;
 }
@@ -185,6 +189,17 @@ export function createTorrapiClient(options: TorrapiClientOptions): TorrapiClien
       if (answer.status < 300) return http.readJson(answer, torrentDetailsSchema);
       expectProblem(answer, ['torrent-not-found']);
       return null;
+    },
+
+    async inspect(url) {
+      const acceptStatus = GRAB_ANSWERS;
+      const call = { method: 'POST', body: { url }, isIdempotent: true, acceptStatus } as const;
+      const answer = await http.send('/v1/inspect', call);
+      if (answer.status < 300) return { type: 'read', ...http.readJson(answer, inspectAnswerSchema) };
+      const problem = readProblem(answer);
+      const outcome = inspectRefusal(problem);
+      if (outcome !== null) return outcome;
+      throw http.failure({ code: 'refused', reason: problem.detail, status: problem.status });
     },
 
     async directories() {

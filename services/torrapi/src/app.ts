@@ -14,9 +14,11 @@ import type { ReplaceTorrent } from './grabs/replace-torrent.ts';
 import { limitRate, type RateLimits } from './http/limit-rate.ts';
 import { requireToken } from './http/require-token.ts';
 import { answerWithTorrapiProblems } from './http/torrapi-problem.ts';
+import type { InspectUrl } from './inspect/inspect-url.ts';
 import { clientRoutes } from './routes/client-routes.ts';
 import { controlRoutes } from './routes/control-routes.ts';
 import { grabRoutes } from './routes/grab-routes.ts';
+import { inspectRoutes } from './routes/inspect-routes.ts';
 import { torrentRoutes } from './routes/torrent-routes.ts';
 import { shareCalls } from './share-calls.ts';
 import type { RemoveTorrent } from './torrents/remove-torrent.ts';
@@ -30,6 +32,7 @@ export interface AppDeps {
   downloadDirs: readonly string[];
   grabRelease: GrabRelease;
   replaceTorrent: ReplaceTorrent;
+  inspectUrl: InspectUrl;
   listing: TorrentListing;
   removeTorrent: RemoveTorrent;
   client: DownloadClient;
@@ -60,6 +63,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
       requireToken(scope, token);
       const api = scope.withTypeProvider<ZodTypeProvider>();
       grabRoutes(api, deps);
+      inspectRoutes(api, deps);
       torrentRoutes(api, { listing, findTorrent: shareCalls(client.find) });
       controlRoutes(api, { client, forgetListing: listing.forget, removeTorrent: deps.removeTorrent });
       clientRoutes(api, {

@@ -22,12 +22,14 @@ import { torrapiConfig } from './config.ts';
 import { chooseDirectory, followLinksHere } from './directories/choose-directory.ts';
 import { createGrabRelease } from './grabs/grab-release.ts';
 import { createGrabPerformer } from './grabs/perform-grab.ts';
+import { readAddress } from './grabs/read-address.ts';
 import { readSource } from './grabs/read-source.ts';
 import { replaceOld } from './grabs/replace-old.ts';
 import { createReplaceTorrent } from './grabs/replace-torrent.ts';
 import { createResumeGrabsJob } from './grabs/resume-grabs.ts';
 import { RATE_LIMITS } from './http/limit-rate.ts';
 import { createBudgetedTorrentFiles } from './indexers/budgeted-torrent-files.ts';
+import { createInspectUrl } from './inspect/inspect-url.ts';
 import { fetchTorrentUrl } from './torrent-url/fetch-torrent-url.ts';
 import { createRemoveTorrent } from './torrents/remove-torrent.ts';
 
@@ -39,6 +41,8 @@ const CLIENT_TIMEOUT_MS = 8_000;
 const LEASE_SECONDS = 30;
 /** The bot gives up at 8.5 s, so that its person hears something within ten. */
 const ANSWER_WITHIN_MS = 7_000;
+/** Calls of an indexer's hour that looking at followed pages leaves to people who wait. */
+const KEPT_FROM_LOOKS = 45;
 const RESUME_EVERY_SECONDS = 5;
 const LISTING_MAX_AGE_MS = 1_000;
 
@@ -72,16 +76,34 @@ runService({
     const client = createDownloadClient({ transmission, now: steadyNow });
     const listing = createTorrentListing({ list: client.list, maxAgeMs: LISTING_MAX_AGE_MS, now: steadyNow });
 
-    // A person waits for a grab: nobody is more urgent.
-    const keep = 0;
     const indexers = configuredIndexers(config, {
       timeoutMs: INDEXER_TIMEOUT_MS,
       findDownloadRef: (release) => findDownloadRef(db, release),
       logger: logger.child({ module: 'indexers' }),
-    }).map(({ name, source, rules }) => {
-      const budget = createCallBudget({ db, rules, keep, now });
-      return [name, createBudgetedTorrentFiles({ indexer: name, source, budget, now })] as const;
     });
+    const reading = (keep: number) => ({
+      indexers: Object.fromEntries(
+        indexers.map(({ name, source, rules }) => {
+          const budget = createCallBudget({ db, rules, keep, now });
+          return [name, createBudgetedTorrentFiles({ indexer: name, source, budget, now })];
+        }),
+      ),
+      places: {
+        filelistUrl: config.filelist.url,
+        torznabUrl: config.torznab.indexer?.url ?? null,
+      },
+      isTorznabItem: async (page: string) =>
+        (await findDownloadRef(db, { indexer: 'torznab', releaseId: page })) !== null,
+      fetchUrl: (address: string) =>
+        fetchTorrentUrl(address, {
+          timeoutMs: INDEXER_TIMEOUT_MS,
+          maxBytes: MAX_METAINFO_BYTES,
+          allowedHosts,
+        }),
+    });
+    // A person waits for a grab: nobody is more urgent.
+    const forGrabs = reading(0);
+    const forLooks = reading(KEPT_FROM_LOOKS);
 
     const performer = createGrabPerformer({
       db,
@@ -89,15 +111,9 @@ runService({
       listing,
       readSource: (grab) =>
         readSource(grab, {
-          indexers: Object.fromEntries(indexers),
+          ...forGrabs,
           client,
           findHashOfRelease: (release) => findHashOfRelease(db, release),
-          fetchUrl: (address) =>
-            fetchTorrentUrl(address, {
-              timeoutMs: INDEXER_TIMEOUT_MS,
-              maxBytes: MAX_METAINFO_BYTES,
-              allowedHosts,
-            }),
         }),
       replaceOld: (grab, infoHash) => replaceOld(grab, infoHash, { db, client, now }),
       onGrabbed: () => wakeJob(db, 'sync-torrents'),
@@ -128,6 +144,10 @@ runService({
       downloadDirs,
       grabRelease,
       replaceTorrent: createReplaceTorrent({ db, client, grabRelease }),
+      inspectUrl: createInspectUrl({
+        readAddress: (address) => readAddress(address, forLooks),
+        logger: logger.child({ module: 'inspect' }),
+      }),
       listing,
       removeTorrent: createRemoveTorrent({ db, client, listing, now }),
       client,

@@ -1,7 +1,7 @@
 import { ExternalServiceError } from '@matinee/clients/http/external-service-error';
 import type { IndexerName } from '@matinee/domain/releases/release';
 import type { CatalogueLogger } from '../logger.ts';
-import type { CallBudget } from './call-budget.ts';
+import { type CallBudget, LOG_IN_REFUSED } from './call-budget.ts';
 
 export interface BudgetedIndexer {
   indexerName: IndexerName;
@@ -36,7 +36,8 @@ export async function askWithinBudget<T>(
   async function block(error: ExternalServiceError, seconds: number): Promise<void> {
     const until = new Date(now().getTime() + seconds * 1000);
     logger.error({ err: error, indexer: indexerName, until }, 'the indexer said stop');
-    await budget.block(until, error.message);
+    const isRefused = error.code === 'unauthorized';
+    await budget.block(until, isRefused ? `${LOG_IN_REFUSED}: ${error.message}` : error.message);
   }
 
   const spending = await budget.spend(1);

@@ -9,6 +9,9 @@ export interface CallBudget {
   block(until: Date, reason: string): Promise<void>;
 }
 
+/** How the reason of a block begins that was made for a refused log-in: who meets it later can say so. */
+export const LOG_IN_REFUSED = 'log-in refused';
+
 /** FileList allows 150 calls an hour; five are left for tries that were repeated, which nobody counted. */
 export const FILELIST_BUDGET: BudgetRules = { account: 'filelist', limit: 145, windowSeconds: 3600 };
 

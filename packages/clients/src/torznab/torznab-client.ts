@@ -3,7 +3,7 @@ import type { ListedRelease } from '@matinee/domain/releases/release';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import { createHttpClient } from '../http/http-client.ts';
 import type { HttpLogger, HttpTiming } from '../http/http-client-options.ts';
-import { readDownloadRef } from './download-ref.ts';
+import { readDownloadRef, toDownloadRef } from './download-ref.ts';
 import { inspectAnswer } from './error-document.ts';
 import { toListedRelease } from './map.ts';
 import { readXml, UnreadableXml, type XmlElement } from './read-xml.ts';
@@ -116,6 +116,14 @@ export function createTorznabClient(options: TorznabOptions): ReleaseSource {
     });
   }
 
+  /** An id that is a link of this server says itself where the .torrent is; it is opened with our key, whatever it held. */
+  function ownLink(releaseId: string): string | null {
+    const link = URL.canParse(releaseId) ? new URL(releaseId) : null;
+    if (link?.origin !== feed.origin) return null;
+    link.searchParams.set(link.pathname.startsWith('/dl/') ? 'jackett_apikey' : 'apikey', apiKey);
+    return toDownloadRef(link.href, { origin: feed.origin, apiKey });
+  }
+
   function readRedirect({ status, headers }: HttpAnswer) {
     const { location = '' } = headers;
     if (/^magnet:\?/i.test(location)) return { magnet: location };
@@ -133,7 +141,7 @@ export function createTorznabClient(options: TorznabOptions): ReleaseSource {
       return list({ t: 'search', limit: Math.min(maxItems, Math.max(1, Math.trunc(limit))) });
     },
     downloadTorrentFile: async (releaseId) => {
-      const ref = await options.findDownloadRef(releaseId);
+      const ref = (await options.findDownloadRef(releaseId)) ?? ownLink(releaseId);
       if (ref === null) return null;
       const place = readDownloadRef(ref, apiKey);
       switch (place.type) {

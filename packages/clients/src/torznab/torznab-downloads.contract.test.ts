@@ -55,6 +55,18 @@ describe('downloading', () => {
     await expect(server.aClient({ refs: { a: ref } }).downloadTorrentFile('a')).resolves.toEqual(expected);
   });
 
+  it.each([
+    ['/3/download?link=AbC', { apikey: KEY, link: 'AbC' }],
+    ['/3/download?apikey=of-another&link=AbC', { apikey: KEY, link: 'AbC' }],
+    ['/dl/one/?path=AbC', { jackett_apikey: KEY, path: 'AbC' }],
+  ])('opens an item that was given as the link %s with our key', async (link, query) => {
+    server.serve(page(file));
+    const given = `${server.baseUrl}${link}`;
+    await expect(server.aClient().downloadTorrentFile(given)).resolves.toBeInstanceOf(Uint8Array);
+    expect(Object.fromEntries(server.seen.at(-1)?.query ?? [])).toEqual(query);
+    await expect(server.aClient().downloadTorrentFile(`https://t.example${link}`)).resolves.toBeNull();
+  });
+
   it('knows nothing of a release whose link nobody kept', async () => {
     await expect(server.aClient().downloadTorrentFile('a')).resolves.toBeNull();
   });

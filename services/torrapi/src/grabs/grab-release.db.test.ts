@@ -312,7 +312,8 @@ describe('other sources', () => {
     [{ type: 'magnet', magnet: `magnet:?xt=urn:btmh:1220${'ab'.repeat(32)}` }, 'torrent-unsupported'],
     [{ type: 'torrent-file', metainfoBase64: 'PGh0bWw+' }, 'not-a-torrent'],
     [{ type: 'torrent-file', metainfoBase64: '***' }, 'not-a-torrent'],
-    [{ type: 'url', url: 'http://192.168.0.1/' }, 'url-not-allowed'],
+    [{ type: 'url', url: 'http://192.168.0.1/x.torrent' }, 'url-not-allowed'],
+    [{ type: 'url', url: 'https://tracker.example/torrent/5' }, 'tracker-unknown'],
   ] as const)('%j is refused as %s, with nothing changed', async (source, code) => {
     urlAnswer = { type: 'refused' };
     const answer = await post({ source });

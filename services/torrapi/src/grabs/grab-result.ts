@@ -1,5 +1,6 @@
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import type { GrabAnswer } from '@matinee/torrapi-client/grab';
+import type { KeptReason } from '@matinee/torrapi-client/grab-outcome';
 import type { ProblemCode } from '@matinee/torrapi-client/problems';
 
 /** What came of a grab. */
@@ -11,8 +12,6 @@ export type GrabResult =
   | { type: 'kept'; reason: KeptReason; retryAfterSeconds: number }
   /** It will not work, now or later. */
   | { type: 'refused'; code: ProblemCode; detail: string };
-
-export type KeptReason = 'client-unavailable' | 'indexer-unavailable';
 
 /** What was found out about a grab's torrent before the torrent client is asked to take it. */
 export type SourceReading =

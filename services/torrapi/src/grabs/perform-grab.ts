@@ -8,7 +8,8 @@ import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import { PROBLEMS, type ProblemCode } from '@matinee/torrapi-client/problems';
 import type { DownloadClient } from '../client/download-client.ts';
 import type { TorrentListing } from '../client/torrent-listing.ts';
-import type { GrabResult, KeptReason, SourceReading } from './grab-result.ts';
+import type { GrabResult, SourceReading } from './grab-result.ts';
+import { keptReason } from './kept-reason.ts';
 import { retryDelaySeconds } from './retry-delay.ts';
 
 export interface PerformGrabDeps {
@@ -83,8 +84,7 @@ export function createGrabPerformer(deps: PerformGrabDeps): GrabPerformer {
   }
 
   async function postpone(grab: Grab, error: ExternalServiceError): Promise<GrabResult> {
-    const reason: KeptReason =
-      error.service === 'transmission' ? 'client-unavailable' : 'indexer-unavailable';
+    const reason = keptReason(error);
     const retryAfterSeconds = retryDelaySeconds({
       reason,
       attempts: grab.attempts,

@@ -43,6 +43,8 @@ function read(file: TorrentFile | null, fetched: UrlFetch = { type: 'gone' }) {
       urls.push(url);
       return fetched;
     },
+    places: { filelistUrl: null, torznabUrl: null },
+    isTorznabItem: async () => false,
     findHashOfRelease: async () => null,
     client: { find: async () => null },
   });

@@ -1,10 +1,11 @@
-import type { KeptReason } from './grab-result.ts';
+import type { KeptReason } from '@matinee/torrapi-client/grab-outcome';
 
 const FIRST_SECONDS = 5;
 /** The torrent client is next door: asking it costs nothing. An indexer counts calls, and locks those out who nag. */
 const LONGEST_SECONDS: Record<KeptReason, number> = {
   'client-unavailable': 60,
   'indexer-unavailable': 15 * 60,
+  'indexer-refused': 60 * 60,
 };
 
 /** Seconds until a kept grab is tried again: doubling, with jitter, never before the other side asked for. */

@@ -1,8 +1,9 @@
+import { LOG_IN_REFUSED } from '@matinee/catalogue/releases/call-budget';
 import { ExternalServiceError } from '@matinee/clients/http/external-service-error';
 import type { SpendOutcome } from '@matinee/db/rate-budgets';
 import type { TorrentFile } from '@matinee/domain/releases/ports';
 import type { IndexerName } from '@matinee/domain/releases/release';
-import type { TorrentFileSource } from '../grabs/read-source.ts';
+import type { TorrentFileSource } from '../grabs/read-address.ts';
 import { shareCalls } from '../share-calls.ts';
 
 /** The account's calls, which all processes share. */
@@ -26,21 +27,29 @@ const REFUSED_SECONDS = 24 * 60 * 60;
 
 /**
  * Fetches .torrents out of the budget that searches spend from too: nobody has told that downloads do not count. Fifty
- * people who want one release at once spend one call. Throws ExternalServiceError `rate-limited` when none is left.
+ * people who want one release at once spend one call. Throws ExternalServiceError `rate-limited` when none is left, and
+ * `unauthorized`, without asking, while the account is left alone for a refused log-in.
  */
 export function createBudgetedTorrentFiles(deps: BudgetedTorrentFilesDeps): TorrentFileSource {
   const { indexer, source, budget, now } = deps;
 
   async function block(error: ExternalServiceError, seconds: number): Promise<void> {
-    await budget.block(new Date(now().getTime() + seconds * 1000), error.message);
+    const reason = error.code === 'unauthorized' ? `${LOG_IN_REFUSED}: ${error.message}` : error.message;
+    await budget.block(new Date(now().getTime() + seconds * 1000), reason);
+  }
+
+  function failure(code: 'unauthorized' | 'rate-limited', reason: string, retryAfterSeconds: number) {
+    return new ExternalServiceError({ service: indexer, code, reason, retryAfterSeconds });
   }
 
   async function download(releaseId: string): Promise<TorrentFile | null> {
     const spending = await budget.spend(1);
     if (spending.type !== 'granted') {
       const { retryAfterSeconds } = spending;
-      const reason = 'its calls of this hour are spent, or it has said stop';
-      throw new ExternalServiceError({ service: indexer, code: 'rate-limited', reason, retryAfterSeconds });
+      const isRefused = spending.type === 'blocked' && spending.reason.startsWith(LOG_IN_REFUSED);
+      throw isRefused
+        ? failure('unauthorized', 'it refused our log-in, and is left alone', retryAfterSeconds)
+        : failure('rate-limited', 'its calls of this hour are spent, or it has said stop', retryAfterSeconds);
     }
     try {
       return await source.downloadTorrentFile(releaseId);

@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from '@matinee/db/database';
 import { findHashOfRelease } from '@matinee/db/grabs';
+import { findDownloadRef } from '@matinee/db/releases';
 import { releases } from '@matinee/db/schema/releases';
 import { users } from '@matinee/db/schema/users';
 import type { IndexerName } from '@matinee/domain/releases/release';
@@ -14,11 +15,13 @@ import { createTorrentListing } from '../client/torrent-listing.ts';
 import { chooseDirectory } from '../directories/choose-directory.ts';
 import { createGrabRelease } from '../grabs/grab-release.ts';
 import { createGrabPerformer } from '../grabs/perform-grab.ts';
-import { readSource, type TorrentFileSource } from '../grabs/read-source.ts';
+import { readAddress, type TorrentFileSource } from '../grabs/read-address.ts';
+import { readSource } from '../grabs/read-source.ts';
 import { replaceOld } from '../grabs/replace-old.ts';
 import { createReplaceTorrent } from '../grabs/replace-torrent.ts';
 import { createResumeGrabsJob } from '../grabs/resume-grabs.ts';
 import { RATE_LIMITS } from '../http/limit-rate.ts';
+import { createInspectUrl } from '../inspect/inspect-url.ts';
 import type { UrlFetch } from '../torrent-url/fetch-torrent-url.ts';
 import { createRemoveTorrent } from '../torrents/remove-torrent.ts';
 
@@ -68,16 +71,22 @@ export async function startTorrapi(options: TorrapiUnderTestOptions): Promise<To
   const client = createDownloadClient({ transmission, now });
   // Age 0: what is asked in the same millisecond is still one call.
   const listing = createTorrentListing({ list: client.list, maxAgeMs: -1, now });
+  const reading = {
+    indexers: { filelist: options.indexer },
+    places: { filelistUrl: 'https://filelist.io', torznabUrl: 'http://prowlarr:9696/1/api' },
+    isTorznabItem: async (page: string) =>
+      (await findDownloadRef(db, { indexer: 'torznab', releaseId: page })) !== null,
+    fetchUrl: options.fetchUrl ?? (() => Promise.reject(new Error('no URL was to be fetched'))),
+  };
   const performer = createGrabPerformer({
     db,
     client,
     listing,
     readSource: (grab) =>
       readSource(grab, {
-        indexers: { filelist: options.indexer },
+        ...reading,
         client,
         findHashOfRelease: (release) => findHashOfRelease(db, release),
-        fetchUrl: options.fetchUrl ?? (() => Promise.reject(new Error('no URL was to be fetched'))),
       }),
     replaceOld: (grab, infoHash) => replaceOld(grab, infoHash, { db, client, now }),
     onGrabbed: async () => undefined,
@@ -105,6 +114,7 @@ export async function startTorrapi(options: TorrapiUnderTestOptions): Promise<To
     downloadDirs,
     grabRelease,
     replaceTorrent: createReplaceTorrent({ db, client, grabRelease }),
+    inspectUrl: createInspectUrl({ readAddress: (address) => readAddress(address, reading), logger }),
     listing,
     removeTorrent: createRemoveTorrent({ db, client, listing, now }),
     client,

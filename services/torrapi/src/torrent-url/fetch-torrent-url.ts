@@ -111,6 +111,7 @@ function judge({ status, bytes }: GottenAnswer): UrlFetch {
   if (status >= 200 && status < 300) return { type: 'fetched', bytes };
   if (status === 404 || status === 410) return { type: 'gone' };
   if (status === 429) throw failure('rate-limited', `HTTP ${status}`);
+  if (status === 401 || status === 403) throw failure('unauthorized', `HTTP ${status}`);
   throw failure(status >= 500 ? 'unavailable' : 'refused', `HTTP ${status}`);
 }
 
