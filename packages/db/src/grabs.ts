@@ -3,6 +3,7 @@ import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { brokenForeignKey } from './foreign-key-error.ts';
+import { noteLinkUse } from './mail-links.ts';
 import { grabs } from './schema/torrents.ts';
 import { forgetIfUnwanted, lockTorrent } from './torrent-rows.ts';
 
@@ -24,6 +25,8 @@ export interface GrabRequestRow {
   idempotencyKey: string | null;
   /** The torrent whose place this one takes. */
   replaces?: InfoHash | null;
+  /** The link in an e-mail that asks for it: used up with this row, or not at all. */
+  mailLinkId?: string | undefined;
 }
 
 /** Whoever works on a grab holds it until then; after that anybody may take it up again. */
@@ -38,7 +41,9 @@ export type RequestOutcome =
   /** This user has sent this idempotency key before. */
   | { type: 'known'; grab: Grab }
   | { type: 'user-unknown' }
-  | { type: 'release-unknown' };
+  | { type: 'release-unknown' }
+  /** The link in the e-mail has asked for it before, and what came of it is over. */
+  | { type: 'link-used' };
 
 /** Writes down what somebody wants, before anybody outside is asked for it. */
 export async function requestGrab(db: Db, request: GrabRequestRow, lease: Lease): Promise<RequestOutcome> {
@@ -61,24 +66,40 @@ export async function requestGrab(db: Db, request: GrabRequestRow, lease: Lease)
     createdAt: lease.now,
   };
   try {
-    const [grab] = await db
-      .insert(grabs)
-      .values(values)
-      .onConflictDoNothing({ target: [grabs.userId, grabs.idempotencyKey] })
-      .returning();
+    const grab = await insertOnce(db, values, request.mailLinkId);
     if (grab !== undefined) return { type: 'new', grab };
   } catch (error) {
     const constraint = brokenForeignKey(error);
     if (constraint === 'grabs_release') return { type: 'release-unknown' };
-    if (constraint === 'grabs_user_id_users_id_fk') return { type: 'user-unknown' };
+    if (constraint?.endsWith('_user_id_users_id_fk')) return { type: 'user-unknown' };
     throw error;
   }
   const [known] = await db
     .select()
     .from(grabs)
     .where(and(eq(grabs.userId, request.userId), eq(grabs.idempotencyKey, request.idempotencyKey ?? '')));
-  // Gone between the two statements: another request of this user took its row, and its key, over.
-  return known === undefined ? requestGrab(db, request, lease) : { type: 'known', grab: known };
+  if (known !== undefined) return { type: 'known', grab: known };
+  // Another request of this user took its row, and its key, over. A link acts no second time even so.
+  return request.mailLinkId === undefined ? requestGrab(db, request, lease) : { type: 'link-used' };
+}
+
+/** Nothing when the user has sent the key, or the link, before. */
+async function insertOnce(
+  db: Db,
+  values: typeof grabs.$inferInsert,
+  mailLinkId: string | undefined,
+): Promise<Grab | undefined> {
+  const insert = async (tx: Db) => {
+    const [grab] = await tx
+      .insert(grabs)
+      .values(values)
+      .onConflictDoNothing({ target: [grabs.userId, grabs.idempotencyKey] })
+      .returning();
+    return grab;
+  };
+  if (mailLinkId === undefined) return insert(db);
+  const use = { linkId: mailLinkId, userId: values.userId, usedAt: values.createdAt };
+  return db.transaction(async (tx) => ((await noteLinkUse(tx, use)) ? insert(tx) : undefined));
 }
 
 export async function findGrab(db: Db, grabId: number): Promise<Grab | null> {

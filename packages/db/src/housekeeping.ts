@@ -38,6 +38,15 @@ export function deleteOldInvites(db: Db, before: Date): Promise<number> {
   );
 }
 
+/** Forgets which links in e-mails were used before then: too old to act by now. Answers how many. */
+export function deleteOldLinkUses(db: Db, before: Date): Promise<number> {
+  return deleteInBatches(
+    db,
+    sql`delete from mail_link_uses where link_id in (
+      select link_id from mail_link_uses where used_at < ${at(before)} limit ${BATCH} for update skip locked)`,
+  );
+}
+
 const at = (date: Date) => sql`${date.toISOString()}::timestamptz`;
 
 async function deleteInBatches(db: Db, batch: SQL): Promise<number> {

@@ -1,6 +1,7 @@
 import * as bot from './schema/bot.ts';
 import * as jobs from './schema/jobs.ts';
 import * as library from './schema/library.ts';
+import * as mailLinks from './schema/mail-links.ts';
 import * as newsletter from './schema/newsletter.ts';
 import * as notifications from './schema/notifications.ts';
 import * as releases from './schema/releases.ts';
@@ -16,6 +17,7 @@ export const schema = {
   ...bot,
   ...jobs,
   ...library,
+  ...mailLinks,
   ...newsletter,
   ...notifications,
   ...releases,

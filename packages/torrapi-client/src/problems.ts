@@ -19,6 +19,15 @@ export const PROBLEMS = {
   'user-unknown': { status: 404, detail: 'That user is not known.' },
   /** Somebody else asked for this torrent too: nothing was removed. */
   'requested-by-others': { status: 409, detail: 'Others have asked for this torrent too.' },
+  /** A link in an e-mail that is not ours, or was changed or cut off on its way. */
+  'link-not-ours': { status: 404, detail: 'That link is not one of ours.' },
+  'link-expired': { status: 410, detail: 'That link has expired.' },
+  /** Its reader has made all links from before void. */
+  'link-revoked': { status: 410, detail: 'That link was revoked.' },
+  /** It has done what it was for, once. */
+  'link-used': { status: 409, detail: 'That link has been used.' },
+  /** The reader of the link is no user any more. */
+  'reader-removed': { status: 410, detail: 'The account of that link is closed.' },
   /** The indexer has taken the release down. */
   'release-gone': { status: 410, detail: 'The indexer no longer has this release.' },
   'body-too-large': { status: 413, detail: 'The request is too large.' },

@@ -1,6 +1,10 @@
 import { databaseFragment } from '@matinee/runtime/config/fragments/every-service';
 import { filelistFragment, torznabFragment } from '@matinee/runtime/config/fragments/indexers';
-import { torrapiServerFragment, transmissionFragment } from '@matinee/runtime/config/fragments/torrapi';
+import {
+  linksFragment,
+  torrapiServerFragment,
+  transmissionFragment,
+} from '@matinee/runtime/config/fragments/torrapi';
 import { serviceConfig } from '@matinee/runtime/config/load-config';
 
 /** What torrapi reads from the environment. */
@@ -8,6 +12,7 @@ export const torrapiConfig = serviceConfig({
   ...databaseFragment,
   ...filelistFragment,
   ...torznabFragment,
+  ...linksFragment,
   ...torrapiServerFragment,
   ...transmissionFragment,
 });

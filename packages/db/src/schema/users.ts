@@ -27,6 +27,8 @@ export const users = pgTable(
       .$type<Genre[]>()
       .notNull()
       .default([]),
+    /** Links in mails from before are void; null while none was revoked. */
+    linksValidFrom: at('links_valid_from'),
     createdAt: at('created_at').notNull().defaultNow(),
     lastSeenAt: at('last_seen_at'),
     blockedAt: at('blocked_at'),

@@ -5,7 +5,12 @@ import { mailFragment, newsletterFragment } from './fragments/mail.ts';
 import { imdbFragment, omdbFragment, titlesFragment, tmdbFragment } from './fragments/metadata.ts';
 import { plexFragment } from './fragments/plex.ts';
 import { telegramFragment } from './fragments/telegram.ts';
-import { torrapiFragment, torrapiServerFragment, transmissionFragment } from './fragments/torrapi.ts';
+import {
+  linksFragment,
+  torrapiFragment,
+  torrapiServerFragment,
+  transmissionFragment,
+} from './fragments/torrapi.ts';
 import { workerFragment } from './fragments/worker.ts';
 
 /** Every fragment: what env_example must explain, and which values the logger must hide. */
@@ -21,6 +26,7 @@ export const allFragments = {
   ...titlesFragment,
   ...plexFragment,
   ...torrapiFragment,
+  ...linksFragment,
   ...torrapiServerFragment,
   ...transmissionFragment,
   ...workerFragment,

@@ -1,6 +1,11 @@
 import { deleteExpiredSessions } from '@matinee/db/bot-sessions';
 import type { Database } from '@matinee/db/database';
-import { deleteDoneNotifications, deleteOldInvites, deleteOldReleases } from '@matinee/db/housekeeping';
+import {
+  deleteDoneNotifications,
+  deleteOldInvites,
+  deleteOldLinkUses,
+  deleteOldReleases,
+} from '@matinee/db/housekeeping';
 import type { JobContext } from '@matinee/runtime/jobs/job-runner';
 
 export interface KeepHouseDeps {
@@ -14,6 +19,8 @@ const KEEP_NOTIFICATIONS_DAYS = 90;
 const KEEP_RELEASES_DAYS = 365;
 /** A token that ran out is still told from one that never was. */
 const KEEP_INVITES_DAYS = 30;
+/** Longer than a link works that may be used once. */
+const KEEP_LINK_USES_DAYS = 60;
 
 /** Forgets what nobody needs any more. What is deleted is counted; one kind that cannot be deleted stops no other. */
 export async function keepHouse({ db, now }: KeepHouseDeps, context: JobContext): Promise<void> {
@@ -21,6 +28,7 @@ export async function keepHouse({ db, now }: KeepHouseDeps, context: JobContext)
   const kinds = [
     { kind: 'sessions', forget: () => deleteExpiredSessions(db, now()) },
     { kind: 'invites', forget: () => deleteOldInvites(db, daysAgo(KEEP_INVITES_DAYS)) },
+    { kind: 'link-uses', forget: () => deleteOldLinkUses(db, daysAgo(KEEP_LINK_USES_DAYS)) },
     { kind: 'notifications', forget: () => deleteDoneNotifications(db, daysAgo(KEEP_NOTIFICATIONS_DAYS)) },
     { kind: 'releases', forget: () => deleteOldReleases(db, daysAgo(KEEP_RELEASES_DAYS)) },
   ];

@@ -24,6 +24,8 @@ export interface GrabReleaseDeps {
 export interface GrabOrder extends GrabRequest {
   /** The torrent whose place this one takes. */
   replaces?: InfoHash;
+  /** The link in an e-mail that asks for it, which is used up by this. */
+  mailLinkId?: string;
 }
 
 /** Grabs a torrent for somebody. Repeated with its key, also at once, it is one request and has one result. */
@@ -82,11 +84,13 @@ export function createGrabRelease(deps: GrabReleaseDeps): GrabRelease {
       downloadDir: directory.path,
       idempotencyKey,
       replaces: order.replaces ?? null,
+      mailLinkId: order.mailLinkId,
     };
     const requested = await requestGrab(db, row, lease());
     switch (requested.type) {
       case 'user-unknown':
       case 'release-unknown':
+      case 'link-used':
         return refused(requested.type);
       case 'new':
         return perform(requested.grab);

@@ -13,12 +13,10 @@ export const torrapiFragment = {
   },
 };
 
-/** What torrapi itself needs besides the torrent client. */
-export const torrapiServerFragment = {
-  torrapiServer: {
-    token: torrapiToken(),
-    port: variable('TORR_API_PORT', port.default(9092), 'Where torrapi listens.'),
-    publicUrl: variable(
+/** The signed links in e-mails: who makes them and who opens them read the same. */
+export const linksFragment = {
+  links: {
+    host: variable(
       'TORR_API_HOST',
       baseUrl.optional(),
       'The address of links in e-mails, as readers reach it: https://links.example.org.',
@@ -31,15 +29,23 @@ export const torrapiServerFragment = {
         .default(''),
       'Leave it out unless a proxy serves torrapi below a path: /matinee.',
     ),
+    secret: secret(
+      'LINK_SECRET',
+      text.min(16, says('is shorter than 16 characters')).optional(),
+      'Choose a long random text to sign links in e-mails with; "openssl rand -hex 32" makes one.',
+    ),
+  },
+};
+
+/** What torrapi itself needs besides the torrent client. */
+export const torrapiServerFragment = {
+  torrapiServer: {
+    token: torrapiToken(),
+    port: variable('TORR_API_PORT', port.default(9092), 'Where torrapi listens.'),
     allowedHosts: variable(
       'TORR_API_ALLOWED_HOSTS',
       commaList.transform((hosts) => hosts.map((host) => host.toLowerCase())).default([]),
       'Hosts at home that .torrents may be fetched from, separated by commas, such as prowlarr,192.168.1.10; all public ones may be without it.',
-    ),
-    linkSecret: secret(
-      'LINK_SECRET',
-      text.min(16, says('is shorter than 16 characters')).optional(),
-      'Choose a long random text to sign links in e-mails with; "openssl rand -hex 32" makes one.',
     ),
     downloadDirs: variable(
       'DOWNLOAD_DIRS',
