@@ -36,7 +36,8 @@ export function titleCard(title: Title, texts: Texts, footer: Html | null = null
     ' · ',
   );
   const tail = joinHtml([links, footer], '\n\n');
-  const room = CAPTION_LIMIT - visibleLength(head) - visibleLength(tail) - 4;
+  // Two empty lines, and the marks around a plot that is written from right to left.
+  const room = CAPTION_LIMIT - visibleLength(head) - visibleLength(tail) - 6;
   const plot = title.plot === null ? null : escapeHtml(shorten(title.plot, Math.min(PLOT_LIMIT, room)));
   return joinHtml([head, plot, tail], '\n\n');
 }
