@@ -32,6 +32,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     idleTimeoutMillis: 30_000,
     // A statement that runs longer than this is a mistake of ours, not a slow disk.
     statement_timeout: 30_000,
+    // Postgres itself ends those; one that has frozen ends nothing, and would hold whoever asked for ever.
+    query_timeout: 35_000,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
   });

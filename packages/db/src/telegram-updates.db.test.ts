@@ -6,6 +6,7 @@ import {
   claimUpdates,
   deleteDoneUpdates,
   markUpdateDone,
+  postponeUpdate,
   readCalls,
   recordCall,
   renewUpdateLeases,
@@ -72,6 +73,16 @@ describe('the inbox of updates', () => {
     await claim();
     await renewUpdateLeases(database.db, [1], 10, after(9));
     expect(ids(await claim(10, after(15)))).toEqual([]);
+  });
+
+  test('one that is put off comes again then, before its chat goes on; that was no attempt, but not the first either', async () => {
+    await storeUpdates(database.db, [update(1, 7), update(2, 7)]);
+    for (let round = 0; round < 3; round += 1) {
+      const at = after(round * 40);
+      expect(await claim(10, at)).toMatchObject([{ updateId: 1, attempts: round === 0 ? 1 : 2 }]);
+      await postponeUpdate(database.db, 1, 30, at);
+      expect(ids(await claim(10, after(round * 40 + 29)))).toEqual([]);
+    }
   });
 
   test('four replicas at once handle each update once, and each chat in order', async () => {

@@ -73,6 +73,20 @@ export async function renewUpdateLeases(
     .where(and(inArray(telegramUpdates.updateId, updateIds), eq(telegramUpdates.state, 'handling')));
 }
 
+/**
+ * Puts a claimed update off: it is claimed again after this, and its chat waits for it. Not counted as an attempt, but
+ * never as the first either: what it has sent already is to be remembered.
+ */
+export async function postponeUpdate(db: Db, updateId: number, seconds: number, now: Date): Promise<void> {
+  await db
+    .update(telegramUpdates)
+    .set({
+      leaseUntil: new Date(now.getTime() + seconds * 1000),
+      attempts: sql`greatest(${telegramUpdates.attempts} - 1, 1)`,
+    })
+    .where(and(eq(telegramUpdates.updateId, updateId), eq(telegramUpdates.state, 'handling')));
+}
+
 /** Its number is kept, to know it again; what was written in it (a password, a token, an address) is not. */
 export async function markUpdateDone(db: Db, updateId: number, now: Date): Promise<void> {
   await db

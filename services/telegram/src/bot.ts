@@ -1,4 +1,3 @@
-import { type ConversationData, conversations, type VersionedState } from '@grammyjs/conversations';
 import type { Logger } from '@matinee/runtime/logging/logger';
 import { Bot, type Transformer } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
@@ -6,7 +5,8 @@ import { accessGate, type GateDeps } from './access/access-gate.ts';
 import { introduce } from './access/introduce.ts';
 import { membership } from './access/membership.ts';
 import { spentPassword } from './access/spent-password.ts';
-import type { BotContext, DialogContext } from './context.ts';
+import type { BotContext } from './context.ts';
+import { type DialogueDeps, dialogues } from './dialogues.ts';
 import { downloadFeature, titleAtAnyTime } from './features/download/feature.ts';
 import type { DownloadDeps } from './features/download/ports.ts';
 import { type HelpDeps, helpFeature } from './features/help/feature.ts';
@@ -40,11 +40,7 @@ export interface BotDeps {
   gate: GateDeps;
   markBlocked: (userId: number) => Promise<void>;
   superadminPassword: string | null;
-  dialogues: {
-    read(key: string): Promise<VersionedState<ConversationData> | undefined>;
-    write(key: string, state: VersionedState<ConversationData>): Promise<void>;
-    delete(key: string): Promise<void>;
-  };
+  dialogues: DialogueDeps['store'];
   registration: RegistrationDeps;
   invites: InvitesDeps;
   users: UsersDeps;
@@ -58,8 +54,8 @@ export interface BotDeps {
   logger: Logger;
 }
 
-/** A picture that Telegram fetches from afar takes a while; what takes longer is told as a failure. */
-const CALL_LIMIT_SECONDS = 15;
+/** With the pauses that Telegram asks for (`updates/patient-fetch.ts`); each try has its own, shorter limit. */
+const CALL_LIMIT_SECONDS = 30;
 
 /** The bot's table of contents: everything that listens, in the order in which it is asked. */
 export function createBot(deps: BotDeps): Bot<BotContext> {
@@ -78,8 +74,8 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   guests.use(buttonOwner);
   guests.use(spentPassword(deps.superadminPassword));
   guests.use(
-    conversations<BotContext, DialogContext>({
-      storage: { type: 'key', version: 1, prefix: 'dialogue:', adapter: deps.dialogues },
+    dialogues({
+      store: deps.dialogues,
       plugins: [
         async (ctx, next) => {
           ctx.api.config.use(...deps.transformers);

@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { autoRetry } from '@grammyjs/auto-retry';
 import { deleteExpiredSessions } from '@matinee/db/bot-sessions';
 import { openDatabase } from '@matinee/db/database';
 import { assertDatabaseIsReady } from '@matinee/db/database-ready';
@@ -16,6 +15,7 @@ import { createTorrapiClient } from '@matinee/torrapi-client/torrapi-client';
 import { Api } from 'grammy';
 import fetch from 'node-fetch';
 import { gateDeps } from './access/deps.ts';
+import { createTalkedTo } from './access/talked-to.ts';
 import { createBot } from './bot.ts';
 import { createBotCatalogue } from './catalogue.ts';
 import { showCommandsToStrangers } from './commands.ts';
@@ -36,16 +36,22 @@ import { liveMessagesDeps } from './live-messages/deps.ts';
 import { createLiveMessages } from './live-messages/refresh-live-messages.ts';
 import { notificationSenderDeps } from './notifications/deps.ts';
 import { createNotificationSender } from './notifications/send-notifications.ts';
+import { fittingApi } from './replies/fitting-api.ts';
 import { readMenuLabel } from './replies/menu.ts';
 import { createPictureReplies } from './replies/picture-message.ts';
 import { tolerantApi } from './replies/tolerant-api.ts';
 import { readTexts } from './texts/texts.ts';
+import { orPostponed } from './updates/flood.ts';
 import { createForgetting } from './updates/forget-old.ts';
 import { createGiveUp } from './updates/give-up.ts';
 import { createUpdateHandler } from './updates/handle-updates.ts';
+import type { UpdateIntake } from './updates/intake.ts';
+import { createMemoryAway } from './updates/memory-away.ts';
+import { createPatientFetch } from './updates/patient-fetch.ts';
 import { createUpdateReceiver, type UpdateReceiver } from './updates/receive-updates.ts';
 import { createSentOnce } from './updates/sent-once.ts';
 import { asStored, asUpdate } from './updates/stored-update.ts';
+import { BY_WEBHOOK, webhookRoute, webhookSecret } from './updates/webhook.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Whoever waits must have heard something after ten seconds. */
@@ -91,16 +97,34 @@ runService({
     // Two ways to Telegram: answers wait out a short "too many requests" themselves, the outbox notes it and comes back.
     const { token, apiRoot } = config.telegram;
     const senderApi = new Api(token, { apiRoot, timeoutSeconds: CALL_LIMIT_SECONDS });
+    senderApi.config.use(fittingApi);
     const pollApi = new Api(token, { apiRoot, timeoutSeconds: POLL_LIMIT_SECONDS });
     const sentOnce = createSentOnce({
       read: (updateId) => inbox.readCalls(db, updateId),
       record: (updateId, call) => inbox.recordCall(db, updateId, call),
-      fetch,
+      fetch: createPatientFetch({ fetch }),
     });
-    const transformers = [
-      autoRetry({ maxRetryAttempts: 8, maxDelaySeconds: 15, rethrowHttpErrors: true }),
-      tolerantApi,
-    ];
+
+    // While the database is away, whom this process has talked to hears so.
+    const talkedTo = createTalkedTo();
+    const memoryAway = createMemoryAway({
+      api: senderApi,
+      texts,
+      languageOf: talkedTo.languageOf,
+      logger: logger.child({ module: 'updates' }),
+    });
+    let handleStored: () => void = () => undefined;
+    const intake: UpdateIntake = {
+      store: async (received) => {
+        await inbox.storeUpdates(db, received.map(asStored));
+        memoryAway.isOver();
+      },
+      onStored: () => handleStored(),
+      onNotStored: (received) => memoryAway.tell(received.map(({ chatId }) => chatId)),
+      logger: logger.child({ module: 'updates' }),
+    };
+    const { webhookUrl } = config.telegram;
+    const webhook = webhookUrl === undefined ? null : { url: webhookUrl, secret: webhookSecret(token) };
 
     const stopping = new AbortController();
     onStop(() => stopping.abort());
@@ -117,8 +141,9 @@ runService({
       },
     });
     onStop(() => server.close());
+    if (webhook !== null) webhookRoute(server, { ...webhook, ...intake });
     await listen(server, { host: config.listen.host, port: config.telegram.port, variable: 'TELEGRAM_PORT' });
-    const me = await connectToTelegram(senderApi, logger, stopping.signal);
+    const me = await connectToTelegram(senderApi, logger, stopping.signal, webhook);
 
     const liveMessages = createLiveMessages(
       liveMessagesDeps({ db, api: senderApi, torrapi, texts, now, logger }),
@@ -144,8 +169,8 @@ runService({
       apiRoot,
       fetch: sentOnce.fetch,
       me,
-      transformers,
-      gate: gateDeps(foundations),
+      transformers: [fittingApi, tolerantApi],
+      gate: gateDeps(foundations, talkedTo.note),
       markBlocked: (userId) => users.markBlocked(db, userId, now()),
       superadminPassword: config.telegram.superadminPassword ?? null,
       dialogues: createDialogueStore(db, now),
@@ -167,8 +192,10 @@ runService({
         claim: (limit, leaseSeconds) => inbox.claimUpdates(db, { limit, leaseSeconds, now: now() }),
         renew: (updateIds, leaseSeconds) => inbox.renewUpdateLeases(db, updateIds, leaseSeconds, now()),
         markDone: (updateId) => inbox.markUpdateDone(db, updateId, now()),
+        postpone: (updateId, seconds) => inbox.postponeUpdate(db, updateId, seconds, now()),
       },
-      handle: (claimed) => sentOnce.handling(claimed, () => bot.handleUpdate(asUpdate(claimed.update))),
+      handle: (claimed) =>
+        sentOnce.handling(claimed, () => orPostponed(bot.handleUpdate(asUpdate(claimed.update)))),
       giveUp: createGiveUp({
         api: senderApi,
         texts,
@@ -180,13 +207,15 @@ runService({
     });
     const locks = createJobLocks({ url: config.database.url, applicationName: 'matinee-telegram' });
     onStop(() => locks.close());
-    receiver = createUpdateReceiver({
-      api: pollApi,
-      asTheOnlyPoller: (poll) => locks.withLock('telegram-poll', poll),
-      store: (received) => inbox.storeUpdates(db, received.map(asStored)),
-      onStored: () => updates.wake(),
-      logger: logger.child({ module: 'updates' }),
-    });
+    handleStored = () => updates.wake();
+    receiver =
+      webhook !== null
+        ? BY_WEBHOOK
+        : createUpdateReceiver({
+            ...intake,
+            api: pollApi,
+            asTheOnlyPoller: (poll) => locks.withLock('telegram-poll', poll),
+          });
 
     const notifications = createNotificationSender(notificationSenderDeps(foundations));
     const outboxListener = createOutboxListener({
@@ -219,6 +248,9 @@ runService({
     updates.start();
     onStop(() => receiver?.stop());
     receiver.start();
-    await showCommandsToStrangers(senderApi, texts);
+    // A comfort, and remembered from the last start: not worth stopping for.
+    await showCommandsToStrangers(senderApi, texts).catch((err: unknown) =>
+      logger.warn({ err }, 'could not show the command menu'),
+    );
   },
 });

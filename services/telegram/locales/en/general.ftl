@@ -73,6 +73,11 @@ failure-plex = Plex isn't answering at the moment (<code>{ $id }</code>). { $aga
     [press] Try again in a few minutes.
    *[send] Send it again in a few minutes.
 }
+failure-database = I can't get at my notes at the moment (<code>{ $id }</code>). { $again ->
+    [press] Try again in a minute.
+   *[send] Send it again in a minute.
+}
+memory-away = I can't get at my notes at the moment. What you sent is kept, and I come back to it as soon as I can.
 failure-outside = A service that I need isn't answering at the moment (<code>{ $id }</code>). { $again ->
     [press] Try again in a few minutes.
    *[send] Send it again in a few minutes.

@@ -73,6 +73,11 @@ failure-plex = Plex nu răspunde acum (<code>{ $id }</code>). { $again ->
     [press] Încearcă din nou peste câteva minute.
    *[send] Trimite din nou peste câteva minute.
 }
+failure-database = Momentan nu ajung la notițele mele (<code>{ $id }</code>). { $again ->
+    [press] Încearcă din nou peste un minut.
+   *[send] Trimite din nou peste un minut.
+}
+memory-away = Momentan nu ajung la notițele mele. Ce mi-ai trimis nu se pierde: răspund imediat ce pot.
 failure-outside = Un serviciu de care am nevoie nu răspunde acum (<code>{ $id }</code>). { $again ->
     [press] Încearcă din nou peste câteva minute.
    *[send] Trimite din nou peste câteva minute.

@@ -18,6 +18,8 @@ export interface GateDeps {
   isTimeToNote: (person: PersonSeen) => boolean;
   /** Keeps the name and *last seen* fresh, and takes note that somebody who blocked the bot is back. */
   noteSeen: (person: PersonSeen) => Promise<void>;
+  /** This process has let them in: it may have to tell them something while the database is away. */
+  noteTalkedTo: (user: User) => void;
   /** Everything that a person we don't know can cause. Gives back who has just come in by a token. */
   meetStranger: (ctx: Context, isAllowed: boolean) => Promise<User | null>;
 }
@@ -39,6 +41,7 @@ export function accessGate(deps: GateDeps): MiddlewareFn<BotContext> {
     if (deps.isTimeToNote(person) || isChanged) {
       await deps.noteSeen(person);
     }
+    deps.noteTalkedTo(user);
     ctx.user = user;
     ctx.texts = deps.texts.for(user.language);
     await next();

@@ -9,12 +9,16 @@ import { createStrangerDesk } from './meet-stranger.ts';
 import { createSeenClock } from './note-seen.ts';
 import { createWelcomeAdmin } from './welcome-admin.ts';
 
-export function gateDeps({ config, db, texts, api, now }: Foundations): GateDeps {
+export function gateDeps(
+  { config, db, texts, api, now }: Foundations,
+  noteTalkedTo: GateDeps['noteTalkedTo'],
+): GateDeps {
   return {
     texts,
     isAllowed: readAllowedUsers(config.telegram.allowedUsers ?? []),
     findUser: (id) => users.findUser(db, id),
     isTimeToNote: createSeenClock(now),
+    noteTalkedTo,
     noteSeen: (person) => users.noteSeen(db, person, now()),
     meetStranger: createStrangerDesk({
       texts,

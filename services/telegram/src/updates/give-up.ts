@@ -16,6 +16,11 @@ export function createGiveUp(deps: {
     deps.logger.error({ updateId: claimed.updateId, reason, attempts: claimed.attempts }, 'update given up');
     const language = await deps.languageOf(claimed.chatId);
     if (language === null) return;
-    await deps.api.sendMessage(claimed.chatId, deps.texts.for(language).html('failure-too-slow'), HTML);
+    // Who blocked the bot, or a Telegram that is away, must not bring the update back for ever.
+    await deps.api
+      .sendMessage(claimed.chatId, deps.texts.for(language).html('failure-too-slow'), HTML)
+      .catch((err: unknown) =>
+        deps.logger.warn({ err, updateId: claimed.updateId }, 'could not say that it was given up'),
+      );
   };
 }

@@ -5,6 +5,8 @@ import { createUpdateHandler } from './handle-updates.ts';
 
 const logger = createLogger({ service: 'test', level: 'silent', isTerminal: false });
 
+const DONE = { type: 'done' } as const;
+
 /** An inbox in memory with the real one's rule: of each chat only the oldest open update is given out. */
 function anInbox(updates: { updateId: number; chatId: number; attempts?: number }[]) {
   const open = updates.map((one) => ({ ...one, state: 'waiting' }));
@@ -35,6 +37,11 @@ function anInbox(updates: { updateId: number; chatId: number; attempts?: number 
     markDone: async (updateId: number) => {
       for (const one of open) if (one.updateId === updateId) one.state = 'done';
     },
+    postpone: async (updateId: number, seconds: number) => {
+      setTimeout(() => {
+        for (const one of open) if (one.updateId === updateId) one.state = 'waiting';
+      }, seconds * 1000);
+    },
   };
 }
 
@@ -58,6 +65,7 @@ describe('handling updates', () => {
       handle: async ({ updateId }) => {
         if (updateId === 1) await new Promise((resolve) => setTimeout(resolve, 5_000));
         finished.push(updateId);
+        return DONE;
       },
       giveUp: async () => {},
       concurrency: 10,
@@ -83,7 +91,7 @@ describe('handling updates', () => {
       handle: ({ updateId }) => {
         if (updateId === 1) return new Promise(() => {});
         finished.push(updateId);
-        return Promise.resolve();
+        return Promise.resolve(DONE);
       },
       giveUp: async ({ updateId }, reason) => {
         gaveUp.push([updateId, reason]);
@@ -105,6 +113,7 @@ describe('handling updates', () => {
       inbox: anInbox([{ updateId: 1, chatId: 7, attempts: 4 }]),
       handle: async ({ updateId }) => {
         handled.push(updateId);
+        return DONE;
       },
       giveUp: async (_claimed, reason) => {
         gaveUp.push(reason);
@@ -118,6 +127,30 @@ describe('handling updates', () => {
     await handler.stop(0);
   });
 
+  test('an update that can be told nobody of is handled again when it can, before the next of its chat', async () => {
+    const handled: number[] = [];
+    const handler = createUpdateHandler({
+      inbox: anInbox([
+        { updateId: 1, chatId: 7 },
+        { updateId: 2, chatId: 7 },
+        { updateId: 3, chatId: 8 },
+      ]),
+      handle: async ({ updateId }) => {
+        handled.push(updateId);
+        return handled.length === 1 ? { type: 'postponed', seconds: 30 } : DONE;
+      },
+      giveUp: async () => {},
+      concurrency: 4,
+      logger,
+    });
+    handler.start();
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(handled).toEqual([1, 3]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(handled).toEqual([1, 3, 1, 2]);
+    await handler.stop(0);
+  });
+
   test('no more are handled at once than allowed', async () => {
     let atOnce = 0;
     let most = 0;
@@ -128,6 +161,7 @@ describe('handling updates', () => {
         most = Math.max(most, atOnce);
         await new Promise((resolve) => setTimeout(resolve, 10));
         atOnce -= 1;
+        return DONE;
       },
       giveUp: async () => {},
       concurrency: 4,
@@ -149,6 +183,7 @@ describe('handling updates', () => {
       handle: async ({ updateId }) => {
         await new Promise((resolve) => setTimeout(resolve, 500));
         finished.push(updateId);
+        return DONE;
       },
       giveUp: async () => {},
       concurrency: 4,

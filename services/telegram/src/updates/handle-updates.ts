@@ -15,7 +15,15 @@ export interface UpdateInbox {
   claim(limit: number, leaseSeconds: number): Promise<ClaimedUpdate[]>;
   renew(updateIds: number[], leaseSeconds: number): Promise<void>;
   markDone(updateId: number): Promise<void>;
+  postpone(updateId: number, seconds: number): Promise<void>;
 }
+
+/** How the handling of an update ended. */
+export type HandleOutcome =
+  /** Well or not: what failed has been explained to the person. */
+  | { type: 'done' }
+  /** Nobody can be told anything at the moment: again after so many seconds. */
+  | { type: 'postponed'; seconds: number };
 
 export interface UpdateHandler {
   start(): void;
@@ -31,7 +39,7 @@ export interface UpdateHandler {
  */
 export function createUpdateHandler(deps: {
   inbox: UpdateInbox;
-  handle: (claimed: ClaimedUpdate) => Promise<void>;
+  handle: (claimed: ClaimedUpdate) => Promise<HandleOutcome>;
   /** The time limit struck, or the update has killed its process too often. */
   giveUp: (claimed: ClaimedUpdate, reason: 'too-slow' | 'too-often') => Promise<void>;
   concurrency: number;
@@ -77,9 +85,17 @@ export function createUpdateHandler(deps: {
   }
 
   async function handleOne(claimed: ClaimedUpdate): Promise<void> {
-    if (claimed.attempts > MOST_ATTEMPTS) await giveUp(claimed, 'too-often');
-    else if ((await withLimit(handle(claimed), UPDATE_LIMIT_MS)) === 'too-slow')
-      await giveUp(claimed, 'too-slow');
+    if (claimed.attempts > MOST_ATTEMPTS) {
+      await giveUp(claimed, 'too-often');
+    } else {
+      const outcome = await withLimit(handle(claimed), UPDATE_LIMIT_MS);
+      if (outcome === 'too-slow') {
+        await giveUp(claimed, 'too-slow');
+      } else if (outcome.type === 'postponed') {
+        await inbox.postpone(claimed.updateId, outcome.seconds);
+        return;
+      }
+    }
     await inbox.markDone(claimed.updateId);
   }
 
@@ -104,13 +120,13 @@ export function createUpdateHandler(deps: {
   };
 }
 
-async function withLimit(work: Promise<unknown>, limitMs: number): Promise<'done' | 'too-slow'> {
+async function withLimit<T>(work: Promise<T>, limitMs: number): Promise<T | 'too-slow'> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<'too-slow'>((resolve) => {
     timer = setTimeout(() => resolve('too-slow'), limitMs);
   });
   try {
-    return await Promise.race([work.then(() => 'done' as const), limit]);
+    return await Promise.race([work, limit]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,7 +1,6 @@
-import type { Logger } from '@matinee/runtime/logging/logger';
 import { type Api, GrammyError } from 'grammy';
-import type { Update } from 'grammy/types';
 import { chatOfUpdate } from './chat-of-update.ts';
+import type { UpdateIntake } from './intake.ts';
 
 /** Asked for by name: Telegram remembers the last list, and leaves out what is not on it. */
 export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
@@ -10,6 +9,10 @@ export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] a
 const POLL_SECONDS = 30;
 /** How soon another replica notices that the one that polled is gone. */
 const STAND_BY_MS = 2_000;
+/** A database that takes longer is not there, for whoever waits for an answer. */
+const STORE_PATIENCE_MS = 4_000;
+/** While it is away: how often is looked for who has written. */
+const PEEK_EVERY_MS = 1_500;
 const PAUSE_AFTER_FAILURE_MS = [500, 1_000, 3_000, 10_000, 30_000];
 
 export interface UpdateReceiver {
@@ -24,36 +27,49 @@ export interface UpdateReceiver {
  * Polls Telegram and stores what it gives before it is confirmed: the next poll's offset is the confirmation, and it
  * comes after the insert. What was stored but not confirmed comes again, and is recognised by its number.
  */
-export function createUpdateReceiver(deps: {
-  api: Api;
-  store: (updates: { chatId: number; update: Update }[]) => Promise<void>;
-  /** Called when there is something new to handle. */
-  onStored: () => void;
-  /** Telegram gives its updates to one poller: of several replicas, the one that holds this lock. */
-  asTheOnlyPoller: (poll: (lost: AbortSignal) => Promise<void>) => Promise<'ran' | 'locked'>;
-  logger: Logger;
-}): UpdateReceiver {
-  const { api, store, onStored, asTheOnlyPoller, logger } = deps;
+export function createUpdateReceiver(
+  deps: UpdateIntake & {
+    api: Api;
+    /** Telegram gives its updates to one poller: of several replicas, the one that holds this lock. */
+    asTheOnlyPoller: (poll: (lost: AbortSignal) => Promise<void>) => Promise<'ran' | 'locked'>;
+  },
+): UpdateReceiver {
+  const { api, asTheOnlyPoller, logger } = deps;
   const stopping = new AbortController();
   let offset = 0;
   let failures = 0;
   let running = Promise.resolve();
+  let hasPolled = false;
 
-  async function poll(signal: AbortSignal): Promise<void> {
+  async function receive(timeoutSeconds: number, signal: AbortSignal) {
     const updates = await api.getUpdates(
-      { offset, timeout: POLL_SECONDS, limit: 100, allowed_updates: ALLOWED_UPDATES },
+      { offset, timeout: timeoutSeconds, limit: 100, allowed_updates: ALLOWED_UPDATES },
       // grammY's types mean the signal of the ponyfill that it brings along; Node's own is the same thing.
       signal as Parameters<Api['getUpdates']>[1],
     );
+    return updates.map((update) => ({ chatId: chatOfUpdate(update), update }));
+  }
+
+  async function poll(signal: AbortSignal): Promise<void> {
+    const received = await receive(POLL_SECONDS, signal);
     failures = 0;
-    const last = updates.at(-1);
+    const last = received.at(-1);
     if (last === undefined) return;
-    await store(updates.map((update) => ({ chatId: chatOfUpdate(update), update })));
-    offset = last.update_id + 1;
-    onStored();
+    const patience = setTimeout(() => deps.onNotStored(received), STORE_PATIENCE_MS);
+    try {
+      await deps.store(received);
+    } catch (error) {
+      deps.onNotStored(received);
+      throw error;
+    } finally {
+      clearTimeout(patience);
+    }
+    offset = last.update.update_id + 1;
+    deps.onStored();
   }
 
   async function pollUntil(signal: AbortSignal): Promise<void> {
+    hasPolled = true;
     while (!signal.aborted) {
       try {
         await poll(signal);
@@ -70,9 +86,23 @@ export function createUpdateReceiver(deps: {
         const outcome = await asTheOnlyPoller((lost) => pollUntil(AbortSignal.any([lost, stopping.signal])));
         if (outcome === 'locked') await standBy();
       } catch (error) {
-        if (!stopping.signal.aborted) await pause(error);
+        if (stopping.signal.aborted) return;
+        if (hasPolled) await lookWhoWrote(error);
+        else await pause(error);
       }
     }
+  }
+
+  /**
+   * Without the database there is no lock, and nobody may take updates. But who has polled last still looks at what has
+   * come, confirming nothing, so that people hear that they will be answered.
+   */
+  async function lookWhoWrote(reason: unknown): Promise<void> {
+    failures += 1;
+    logger.warn({ err: reason, failures }, 'not receiving: the lock of the only poller cannot be asked for');
+    const received = await receive(0, stopping.signal).catch(() => []);
+    if (received.length > 0) deps.onNotStored(received);
+    await waitFor(PEEK_EVERY_MS, stopping.signal);
   }
 
   /** Another replica polls: this one handles what that one stores, and takes over when it is gone. */

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RecordedCall } from '@matinee/db/telegram-updates';
 import type { ApiClientOptions } from 'grammy';
+import { answering } from './patient-fetch.ts';
 
 /** What grammY's client makes its requests with. */
 export type TelegramFetch = NonNullable<ApiClientOptions['fetch']>;
@@ -32,7 +33,7 @@ export interface SentOnce {
 export function createSentOnce(deps: {
   read: (updateId: number) => Promise<RecordedCall[]>;
   record: (updateId: number, call: RecordedCall) => Promise<void>;
-  /** node-fetch, which grammY uses by itself: its requests have streams and signals that Node's own does not take. */
+  /** What asks Telegram (`patient-fetch.ts`). */
   fetch: TelegramFetch;
 }): SentOnce {
   const current = new AsyncLocalStorage<Handling>();
@@ -65,11 +66,6 @@ export function createSentOnce(deps: {
       }
     }) as TelegramFetch,
   };
-}
-
-/** As much of a response as grammY looks at. */
-function answering(answer: unknown): Awaited<ReturnType<TelegramFetch>> {
-  return { json: async () => answer } as Awaited<ReturnType<TelegramFetch>>;
 }
 
 /** Which message it became is all that is needed again; what it said (a one-time token, say) is not to be kept. */
