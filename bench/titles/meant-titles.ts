@@ -16,8 +16,8 @@ export interface Query {
   category: string;
   text: string;
   imdbId: string;
-  /** Half of the queries were not looked at while the search was made. */
-  set: 'tuned' | 'held-out';
+  /** Half of queries.txt was not looked at while the search was made; blind-queries.txt came after it, from another hand. */
+  set: 'tuned' | 'held-out' | 'blind';
 }
 
 const TYPES = { m: 'movie', s: 'tvSeries', n: 'tvMiniSeries' } as const;
@@ -36,12 +36,19 @@ export function readMeantTitles(): MeantTitle[] {
   );
 }
 
-export function readQueries(file = 'queries.txt'): Query[] {
+export function readQueries(): Query[] {
+  return [
+    ...queriesOf('queries.txt', (text) => (sumOf(text) % 2 === 0 ? 'tuned' : 'held-out')),
+    ...queriesOf('blind-queries.txt', () => 'blind'),
+  ];
+}
+
+function queriesOf(file: string, setOf: (text: string) => Query['set']): Query[] {
   return rows(file).map(([category = '', text = '', imdbId = '']) => ({
     category,
     text,
     imdbId,
-    set: sumOf(text) % 2 === 0 ? 'tuned' : 'held-out',
+    set: setOf(text),
   }));
 }
 

@@ -1,0 +1,27 @@
+import { summary } from '../bench-matinee.ts';
+import type { Query } from './meant-titles.ts';
+import type { FindTitles } from './title-finders.ts';
+
+/** Asks all queries, by so many people who each ask the next one as soon as they have an answer: milliseconds for each. */
+export async function timeQueries(
+  find: FindTitles,
+  queries: readonly Query[],
+  people: number,
+): Promise<ReturnType<typeof summary> & { perSecond: string }> {
+  const times: number[] = [];
+  const startedAt = performance.now();
+  let next = 0;
+  async function ask(): Promise<void> {
+    for (;;) {
+      const query = queries[next];
+      next += 1;
+      if (query === undefined) return;
+      const askedAt = performance.now();
+      await find(query.text);
+      times.push(performance.now() - askedAt);
+    }
+  }
+  await Promise.all(Array.from({ length: people }, ask));
+  const perSecond = ((1000 * times.length) / (performance.now() - startedAt)).toFixed(0);
+  return { ...summary(times), perSecond };
+}
