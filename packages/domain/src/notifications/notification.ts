@@ -1,3 +1,5 @@
+import type { ListDrift, ListProblem } from '../imdb/follow-list.ts';
+import type { ImdbList } from '../imdb/ports.ts';
 import type { PlexInviteOutcome } from '../library/invitations.ts';
 import type { Resolution } from '../releases/quality.ts';
 import type { ImdbId } from '../titles/imdb-id.ts';
@@ -35,6 +37,16 @@ export type NotificationContent =
       /** What Plex has said to an invitation that it could not be asked for at once. */
       kind: 'plex-invitation';
       data: { email: string; outcome: PlexInviteOutcome | { type: 'unanswered' } };
+    }
+  | {
+      /** To admins: IMDb does not answer as it used to. */
+      kind: 'imdb-drift';
+      data: { drift: ListDrift; list: ImdbList };
+    }
+  | {
+      /** Something is wrong with the person's own list at IMDb. */
+      kind: 'imdb-list';
+      data: { problem: ListProblem; list: ImdbList; profileId: string; heldTitles: number };
     };
 
 /** Something owed to a person. `dedupeKey` is what makes it owed once, however often the decision is repeated. */

@@ -24,6 +24,15 @@ export interface TitleCandidate {
   stars: string[];
 }
 
+/** A title as a list from outside names it: what it says is kept only where we know nothing better. */
+export interface ListedTitle {
+  imdbId: ImdbId;
+  kind: TitleKind;
+  title: string | null;
+  originalTitle: string | null;
+  year: number | null;
+}
+
 /** Scores of a title, each on its source's own scale; `null` when that source has none. */
 export interface TitleScores {
   /** 0 to 10, one decimal. */

@@ -4,6 +4,14 @@
  */
 export type ImdbProfileId = string & { readonly __brand: 'ImdbProfileId' };
 
+/** The number: what lists are asked for by, and what is kept as soon as it is known. */
+export type ImdbUserId = ImdbProfileId & { readonly __number: true };
+
+/** Is it the number already? */
+export function isImdbUserId(id: string): id is ImdbUserId {
+  return /^ur\d{6,12}$/.test(id);
+}
+
 /** Reads an id, or an address with one in it, pasted inside a sentence too. `null` where there is none. */
 export function readImdbProfile(text: string): ImdbProfileId | null {
   const [, id] =
