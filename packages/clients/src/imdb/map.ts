@@ -2,7 +2,7 @@ import { parseImdbId } from '@matinee/domain/titles/imdb-id';
 import type { TitleCandidate, TitleKind } from '@matinee/domain/titles/title';
 import type { SuggestionWire } from './wire.ts';
 
-const KINDS: Readonly<Record<string, TitleKind>> = {
+export const KINDS: Readonly<Record<string, TitleKind>> = {
   movie: 'movie',
   tvMovie: 'tv-movie',
   tvSeries: 'series',
