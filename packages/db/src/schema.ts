@@ -1,4 +1,5 @@
 import * as bot from './schema/bot.ts';
+import * as imdbLists from './schema/imdb-lists.ts';
 import * as jobs from './schema/jobs.ts';
 import * as library from './schema/library.ts';
 import * as mailLinks from './schema/mail-links.ts';
@@ -15,6 +16,7 @@ import * as watchlist from './schema/watchlist.ts';
 /** Every table, for drizzle. Queries import the table that they need from its own file. */
 export const schema = {
   ...bot,
+  ...imdbLists,
   ...jobs,
   ...library,
   ...mailLinks,

@@ -11,7 +11,7 @@ import { watchlistItems, watchlistRejections } from './schema/watchlist.ts';
  */
 export async function addToWatchlist(
   db: Db,
-  item: { userId: number; imdbId: ImdbId; source: 'bot' | 'imdb' | 'plex'; rejectedResolutions: string[] },
+  item: { userId: number; imdbId: ImdbId; source: 'bot' | 'plex'; rejectedResolutions: string[] },
   now: Date,
 ): Promise<{ wasWaiting: boolean }> {
   const { userId, imdbId, source, rejectedResolutions } = item;
@@ -26,7 +26,11 @@ export async function addToWatchlist(
       .values({ userId, imdbId, source, addedAt: now })
       .onConflictDoUpdate({
         target: [watchlistItems.userId, watchlistItems.imdbId],
-        set: { state: 'waiting' },
+        // What the person asks for in the chat is theirs from now on: a list from outside takes it away no more.
+        set: {
+          state: 'waiting',
+          source: sql`case when excluded.source = 'bot' then 'bot' else ${watchlistItems.source} end`,
+        },
       });
     await rejectResolutions(tx, { userId, imdbId, resolutions: rejectedResolutions }, now);
     return { wasWaiting: before?.state === 'waiting' };

@@ -1,4 +1,4 @@
-import { jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { at, oneOf } from './columns.ts';
 
 /** The last run of each job. */
@@ -28,4 +28,8 @@ export const rateBudgets = pgTable('rate_budgets', {
   /** The account said stop (429, a refused log-in): nobody calls before this. */
   blockedUntil: at('blocked_until'),
   blockedReason: text('blocked_reason'),
+  /** Calls that failed, one after another: the more, the longer nobody calls. */
+  failures: integer('failures').notNull().default(0),
+  /** Where calls are spaced: the next one not before this. */
+  nextCallAt: at('next_call_at'),
 });

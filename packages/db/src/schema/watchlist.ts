@@ -1,5 +1,6 @@
 import type { Resolution } from '@matinee/domain/releases/quality';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import type { WatchlistSource } from '@matinee/domain/watchlist/sync-watchlist';
 import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { at, isImdbId, oneOf, telegramId } from './columns.ts';
 import { users } from './users.ts';
@@ -11,14 +12,14 @@ export const watchlistItems = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     imdbId: text('imdb_id').$type<ImdbId>().notNull(),
-    source: text('source').$type<'bot' | 'imdb' | 'plex'>().notNull(),
+    source: text('source').$type<WatchlistSource>().notNull(),
     state: text('state').$type<'waiting' | 'stopped'>().notNull().default('waiting'),
     addedAt: at('added_at').notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.imdbId] }),
     isImdbId('watchlist_items_imdb_id', table.imdbId),
-    oneOf('watchlist_items_source', table.source, ['bot', 'imdb', 'plex']),
+    oneOf('watchlist_items_source', table.source, ['bot', 'imdb', 'plex', 'csv']),
     oneOf('watchlist_items_state', table.state, ['waiting', 'stopped']),
     index('watchlist_items_title').on(table.imdbId),
   ],
