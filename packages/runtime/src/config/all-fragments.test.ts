@@ -38,7 +38,8 @@ describe('the settings', () => {
       torrapi: { url: 'http://127.0.0.1:9092' },
       links: { basePath: '' },
       torrapiServer: { port: 9092, keepDays: 60, removesLowResolution: false },
-      worker: { refreshIntervalMinutes: 1, jobIntervals: {}, imdbSync: 'watchlist', port: 9094 },
+      worker: { refreshIntervalMinutes: 1, jobIntervals: {}, port: 9094 },
+      imdb: { sync: 'watchlist' },
       mail: { server: undefined, port: 587, isSecure: false },
       newsletter: { port: 9095, releaseLimit: 100 },
     });

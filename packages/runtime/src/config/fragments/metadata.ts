@@ -46,6 +46,13 @@ export const imdbFragment = {
       baseUrl.default('https://v3.sg.media-imdb.com'),
       'Leave it out: it is for tests.',
     ),
+    sync: variable(
+      'IMDB_SYNC',
+      z
+        .enum(['off', 'watchlist', 'full'], { error: says('is none of off, watchlist, full') })
+        .default('watchlist'),
+      'How much is read of the IMDb profiles that people gave: off, watchlist or full.',
+    ),
   },
 };
 

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { jobIntervals } from '../lists.ts';
-import { says, variable } from '../setting.ts';
+import { variable } from '../setting.ts';
 import { number, port } from '../values.ts';
 
 export const workerFragment = {
@@ -14,13 +13,6 @@ export const workerFragment = {
       'JOB_INTERVALS',
       jobIntervals.default({}),
       'Jobs with intervals of their own, in seconds: release-feed=120,sync-torrents=60.',
-    ),
-    imdbSync: variable(
-      'IMDB_SYNC',
-      z
-        .enum(['off', 'watchlist', 'full'], { error: says('is none of off, watchlist, full') })
-        .default('watchlist'),
-      'How much is read of the IMDb profiles that people gave: off, watchlist or full.',
     ),
     port: variable('MYIMDB_PORT', port.default(9094), 'Where the worker serves health and metrics.'),
   },
