@@ -18,6 +18,7 @@ import { runService } from '@matinee/runtime/process/run-service';
 import { createTitlesImport } from '@matinee/title-index/titles-import-job';
 import { createTorrapiClient } from '@matinee/torrapi-client/torrapi-client';
 import { config as schema } from './config.ts';
+import { configuredLists } from './imdb/configured-lists.ts';
 import { workerIndexers } from './indexers.ts';
 import { createSchedule, unknownJobs } from './schedule.ts';
 
@@ -94,6 +95,7 @@ runService({
               }),
               now,
             },
+      imdb: configuredLists({ config, db: database.db, logger: logger.child({ module: 'imdb' }), now }),
       indexers,
       importTitles:
         config.titles.import === 'off'

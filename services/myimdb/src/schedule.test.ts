@@ -23,6 +23,7 @@ const nothingConfigured: ScheduleDeps = {
   },
   library: null,
   invitations: null,
+  imdb: null,
   indexers: null,
   importTitles: null,
 };
@@ -34,6 +35,32 @@ describe('the schedule', () => {
     const names = (deps: ScheduleDeps) => createSchedule(options, deps).map(({ name }) => name);
     expect(names(nothingConfigured)).not.toContain('library');
     expect(names({ ...nothingConfigured, library: aLibrary })).toContain('library');
+  });
+
+  test('reads people’s lists at IMDb as far as the owner wants it, each list in its own interval', () => {
+    const lists = {
+      db: {} as ScheduleDeps['house']['db'],
+      lists: {
+        findProfile: notAsked,
+        readWatchlist: notAsked,
+        lookAtWatchlist: notAsked,
+        readRatings: notAsked,
+      },
+      now: () => new Date(0),
+      random: () => 0,
+    };
+    const jobs = (imdb: ScheduleDeps['imdb'], jobIntervals = {}) =>
+      createSchedule({ ...options, jobIntervals }, { ...nothingConfigured, imdb }).flatMap(
+        ({ name, schedule }) => (name.includes('imdb') ? [[name, schedule]] : []),
+      );
+    expect(jobs(null)).toEqual([]);
+    expect(jobs({ watchlists: lists, ratings: null })).toEqual([
+      ['sync-imdb-watchlist', { everySeconds: 60 }],
+    ]);
+    expect(jobs({ watchlists: lists, ratings: lists }, { 'sync-imdb-ratings': 2 })).toEqual([
+      ['sync-imdb-watchlist', { everySeconds: 60 }],
+      ['sync-imdb-ratings', { everySeconds: 2 }],
+    ]);
   });
 
   test('imports titles once a week, and only where that is wanted', () => {

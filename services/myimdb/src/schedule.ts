@@ -2,6 +2,9 @@ import type { LibrarySync } from '@matinee/catalogue/library/sync-library';
 import type { Job, JobContext } from '@matinee/runtime/jobs/job-runner';
 import { TITLES_IMPORT_JOB } from '@matinee/title-index/titles-import-job';
 import { type KeepHouseDeps, keepHouse } from './housekeeping/keep-house.ts';
+import type { SyncImdbDeps } from './imdb/each-due-list.ts';
+import { syncImdbRatings } from './imdb/sync-imdb-ratings.ts';
+import { syncImdbWatchlist } from './imdb/sync-imdb-watchlist.ts';
 import { syncLibrary } from './library/sync-library.ts';
 import { type RetryInvitationsDeps, retryInvitations } from './plex/retry-invitations.ts';
 import { type ReadFeedsDeps, readFeeds } from './release-feed/read-feeds.ts';
@@ -15,6 +18,8 @@ export interface ScheduleOptions {
   jobIntervals: Readonly<Record<string, number>>;
 }
 
+type ListSyncDeps = Omit<SyncImdbDeps, 'everySeconds'>;
+
 /** What the jobs work with; `null` where what a job needs is not configured, and the job is left out. */
 export interface ScheduleDeps {
   torrents: SyncTorrentsDeps;
@@ -22,6 +27,8 @@ export interface ScheduleDeps {
   titles: RefreshMetadataDeps;
   library: LibrarySync | null;
   invitations: RetryInvitationsDeps | null;
+  /** Of people's lists at IMDb; ratings only where the owner wants them read, too. */
+  imdb: { watchlists: ListSyncDeps; ratings: ListSyncDeps | null } | null;
   indexers: { feed: ReadFeedsDeps; sweep: SweepDeps } | null;
   /** `createTitlesImport` of packages/title-index. */
   importTitles: ((context: JobContext) => Promise<void>) | null;
@@ -37,7 +44,22 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
     name,
     schedule: { everySeconds: options.jobIntervals[name] ?? usualSeconds },
   });
-  const { torrents, house, titles, library, invitations, indexers, importTitles } = deps;
+  /** Looks every minute whose turn it is: each person's list comes once in its interval, all of them spread over it. */
+  const perPerson = (
+    name: JobName,
+    usualSeconds: number,
+    run: (deps: SyncImdbDeps, context: JobContext) => Promise<void>,
+    syncDeps: ListSyncDeps,
+  ): Job => {
+    const everySeconds = options.jobIntervals[name] ?? usualSeconds;
+    return {
+      name,
+      schedule: { everySeconds: Math.min(MINUTE, everySeconds) },
+      timeoutSeconds: 5 * MINUTE,
+      run: (context) => run({ ...syncDeps, everySeconds }, context),
+    };
+  };
+  const { torrents, house, titles, library, invitations, imdb, indexers, importTitles } = deps;
   return [
     {
       ...every('sync-torrents', tickSeconds),
@@ -75,6 +97,12 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
             run: (context: JobContext) => retryInvitations(invitations, context),
           },
         ]),
+    ...(imdb === null
+      ? []
+      : [perPerson('sync-imdb-watchlist', 30 * MINUTE, syncImdbWatchlist, imdb.watchlists)]),
+    ...(imdb === null || imdb.ratings === null
+      ? []
+      : [perPerson('sync-imdb-ratings', 60 * MINUTE, syncImdbRatings, imdb.ratings)]),
     ...(indexers === null
       ? []
       : [
@@ -110,6 +138,8 @@ const JOB_NAMES = [
   'metadata-refresh',
   'library',
   'plex-invitations',
+  'sync-imdb-watchlist',
+  'sync-imdb-ratings',
   'release-feed',
   'watchlist-sweep',
   TITLES_IMPORT_JOB,

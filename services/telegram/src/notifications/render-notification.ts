@@ -10,6 +10,7 @@ import { plexSentence } from '../replies/plex-sentence.ts';
 import type { Html } from '../texts/html.ts';
 import type { TextCatalogue } from '../texts/texts.ts';
 import { downloadFinishedKeyboard, downloadFinishedMessage } from './download-finished.ts';
+import { imdbDriftMessage, imdbListMessage } from './imdb-notices.ts';
 import { watchlistMatchKeyboard, watchlistMatchMessage } from './watchlist-match.ts';
 
 export interface RenderDeps {
@@ -64,6 +65,10 @@ export function createNotificationRenderer(
           keyboard: watchlistMatchKeyboard(content.data, user.id, texts),
         };
       }
+      case 'imdb-drift':
+        return { text: imdbDriftMessage(content.data, texts) };
+      case 'imdb-list':
+        return { text: imdbListMessage(content.data, texts) };
       case 'plex-invitation':
         return { text: plexSentence(content.data.outcome, content.data.email, texts) };
     }
