@@ -48,3 +48,19 @@ export function createJobJournal(db: Db) {
     },
   };
 }
+
+/** The last run of every job that ever ran. */
+export type JobRun = Pick<JobRunRow, 'job' | 'startedAt' | 'endedAt' | 'outcome' | 'error'>;
+
+export async function listJobRuns(db: Db): Promise<JobRun[]> {
+  return db
+    .select({
+      job: jobRuns.job,
+      startedAt: jobRuns.startedAt,
+      endedAt: jobRuns.endedAt,
+      outcome: jobRuns.outcome,
+      error: jobRuns.error,
+    })
+    .from(jobRuns)
+    .orderBy(jobRuns.job);
+}

@@ -30,7 +30,7 @@ beforeAll(async () => {
   testDatabase = await createTestDatabase();
   database = openDatabase({ url: testDatabase.url, applicationName: 'test', onIdleError: () => undefined });
   await database.db.insert(users).values([
-    { id: ANA, name: 'Ana', role: 'admin' },
+    { id: ANA, name: 'Ana', role: 'user' },
     { id: BOB, name: 'Bob', role: 'user' },
   ]);
 });

@@ -175,9 +175,35 @@ export async function markFailed(
   });
 }
 
-/** Given up for good; an admin sees it. */
+/** Given up for good. Admins see it in `/status`, and hear of it in the same transaction. */
 export async function markDead(db: Db, claim: Claim, error: string): Promise<boolean> {
-  return mark(db, claim, { state: 'dead', error });
+  return db.transaction(async (tx) => {
+    const isMarked = await mark(tx, claim, { state: 'dead', error });
+    if (isMarked) await tellAdmins(tx, claim.id);
+    return isMarked;
+  });
+}
+
+/**
+ * Once a day and channel: where one dies, more may, and one word of it is enough to make somebody look. What tells of it
+ * is never told of itself.
+ */
+async function tellAdmins(db: Db, id: number): Promise<void> {
+  await db.execute(sql`
+    with told as (
+      insert into notifications (user_id, channel, kind, data, dedupe_key, due_at)
+      select admin.id, 'telegram', 'message-died',
+        jsonb_build_object('channel', dead.channel, 'kind', dead.kind, 'recipient', recipient.name, 'error', coalesce(dead.error, '')),
+        'message-died:' || dead.channel || ':' || to_char(now() at time zone 'UTC', 'YYYY-MM-DD') || ':' || admin.id,
+        now()
+      from notifications dead
+      join users recipient on recipient.id = dead.user_id
+      join users admin on admin.role = 'admin' and admin.state = 'active'
+      where dead.id = ${id} and dead.kind <> 'message-died'
+      order by admin.id
+      on conflict (dedupe_key) do nothing
+      returning channel)
+    select pg_notify(${OUTBOX_NOTIFY_CHANNEL}, channel) from (select distinct channel from told) as woken`);
 }
 
 /** Overtaken by events: there is nothing to send, or nobody to send it to. */

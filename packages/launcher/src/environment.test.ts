@@ -52,6 +52,8 @@ describe('the environment of the services', () => {
     expect(serviceEnvironment(surroundings)).toMatchObject({
       DATABASE_URL: 'postgres://here',
       TORRAPI_URL: 'http://127.0.0.1:4',
+      MYIMDB_URL: 'http://127.0.0.1:2',
+      NEWSLETTER_URL: 'http://127.0.0.1:3',
       TORRAPI_TOKEN: 'kept token',
       LINK_SECRET: 'kept secret',
       TELEGRAM_PORT: '1',

@@ -40,6 +40,8 @@ export function serviceEnvironment(surroundings: ServiceSurroundings): Variables
   const torrapiUrl = `http://127.0.0.1:${ports.torrapi}`;
   const defaults: Variables = {
     TORRAPI_URL: torrapiUrl,
+    MYIMDB_URL: `http://127.0.0.1:${ports.myimdb}`,
+    NEWSLETTER_URL: `http://127.0.0.1:${ports.newsletter}`,
     TORRAPI_TOKEN: secrets.torrapiToken,
     LINK_SECRET: secrets.linkSecret,
     ...(sandbox ? { ...sandboxDefaults, TORR_API_HOST: torrapiUrl } : {}),

@@ -19,6 +19,8 @@ import { registrationFeature } from './features/registration/feature.ts';
 import type { RegistrationDeps } from './features/registration/ports.ts';
 import { resetFeature } from './features/reset/feature.ts';
 import { startFeature } from './features/start/feature.ts';
+import { statusFeature } from './features/status/feature.ts';
+import type { StatusDeps } from './features/status/ports.ts';
 import { usersFeature } from './features/users/feature.ts';
 import type { UsersDeps } from './features/users/ports.ts';
 import { watchlistFeature } from './features/watchlist/feature.ts';
@@ -44,6 +46,7 @@ export interface BotDeps {
   registration: RegistrationDeps;
   invites: InvitesDeps;
   users: UsersDeps;
+  status: StatusDeps;
   preferences: PreferencesDeps;
   help: HelpDeps;
   download: DownloadDeps;
@@ -91,6 +94,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   guests.use(startFeature());
   guests.use(invitesFeature(deps.invites));
   guests.use(usersFeature(deps.users));
+  guests.use(statusFeature(deps.status));
   guests.use(preferencesFeature(deps.preferences));
   guests.use(helpFeature(deps.help, deps.readMenuLabel));
   guests.use(progressFeature(deps.progress, deps.readMenuLabel));

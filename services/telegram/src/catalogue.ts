@@ -5,6 +5,7 @@ import { searchAll } from '@matinee/catalogue/releases/search-all';
 import { configuredTitleSources } from '@matinee/catalogue/titles/configured-sources';
 import { createTitleMetadata } from '@matinee/catalogue/titles/title-metadata';
 import type { Database, Db } from '@matinee/db/database';
+import { type BudgetReading, type BudgetRules, readBudget } from '@matinee/db/rate-budgets';
 import { findDownloadRef, findRelease, findReleases } from '@matinee/db/releases';
 import { parseReleaseName } from '@matinee/release-names/parse-release-name';
 import type { ConfigOf } from '@matinee/runtime/config/load-config';
@@ -22,7 +23,15 @@ export interface BotCatalogueDeps {
 }
 
 /** Titles and releases, as the bot asks for them. */
-export type BotCatalogue = Pick<DownloadDeps, 'titles' | 'findReleases' | 'storedReleases' | 'findRelease'>;
+export type BotCatalogue = Pick<
+  DownloadDeps,
+  'titles' | 'findReleases' | 'storedReleases' | 'findRelease'
+> & {
+  /** How much of their budgets the indexers' accounts have spent. */
+  readBudgets: () => Promise<IndexerBudget[]>;
+};
+
+export type IndexerBudget = BudgetReading & Pick<BudgetRules, 'limit'> & { indexer: string };
 
 /** What there is to watch, from the sources that are configured: a key that is missing costs only what it would have brought. */
 export function createBotCatalogue(deps: BotCatalogueDeps): BotCatalogue {
@@ -37,11 +46,12 @@ export function createBotCatalogue(deps: BotCatalogueDeps): BotCatalogue {
     now,
   });
 
-  const searches = configuredIndexers(config, {
+  const indexers = configuredIndexers(config, {
     timeoutMs: INDEXER_LIMIT_MS,
     findDownloadRef: (release) => findDownloadRef(db, release),
     logger,
-  }).map(({ name, source, rules }) =>
+  });
+  const searches = indexers.map(({ name, source, rules }) =>
     createReleaseSearch({
       db,
       indexer: source,
@@ -61,6 +71,14 @@ export function createBotCatalogue(deps: BotCatalogueDeps): BotCatalogue {
       releases === null ? { type: 'no-indexer' } : releases.findReleases(imdbId),
     storedReleases: (imdbId) => findReleases(db, imdbId),
     findRelease: (id) => findRelease(db, id),
+    readBudgets: () =>
+      Promise.all(
+        indexers.map(async ({ name, rules }) => ({
+          indexer: name,
+          limit: rules.limit,
+          ...(await readBudget(db, { ...rules, now: now() })),
+        })),
+      ),
   };
 }
 

@@ -1,6 +1,7 @@
 import { databaseFragment } from '@matinee/runtime/config/fragments/every-service';
 import { filelistFragment, torznabFragment } from '@matinee/runtime/config/fragments/indexers';
 import { imdbFragment, omdbFragment, tmdbFragment } from '@matinee/runtime/config/fragments/metadata';
+import { neighboursFragment } from '@matinee/runtime/config/fragments/neighbours';
 import { plexFragment } from '@matinee/runtime/config/fragments/plex';
 import { telegramFragment } from '@matinee/runtime/config/fragments/telegram';
 import { torrapiFragment } from '@matinee/runtime/config/fragments/torrapi';
@@ -17,4 +18,5 @@ export const telegramConfig = serviceConfig({
   ...omdbFragment,
   ...plexFragment,
   ...imdbFragment,
+  ...neighboursFragment,
 });

@@ -29,6 +29,7 @@ import { preferencesDeps } from './features/preferences/deps.ts';
 import { progressDeps } from './features/progress/deps.ts';
 import { rateDeps } from './features/rate/deps.ts';
 import { registrationDeps } from './features/registration/deps.ts';
+import { statusDeps } from './features/status/deps.ts';
 import { usersDeps } from './features/users/deps.ts';
 import { watchlistDeps } from './features/watchlist/deps.ts';
 import type { Foundations } from './foundations.ts';
@@ -177,6 +178,7 @@ runService({
       registration: registrationDeps(foundations),
       invites: invitesDeps(foundations),
       users: usersDeps(foundations),
+      status: statusDeps(foundations),
       preferences: preferencesDeps(foundations),
       help: helpDeps(foundations),
       download: downloadDeps(foundations),

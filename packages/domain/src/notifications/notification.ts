@@ -47,6 +47,11 @@ export type NotificationContent =
       /** Something is wrong with the person's own list at IMDb. */
       kind: 'imdb-list';
       data: { problem: ListProblem; list: ImdbList; profileId: string; heldTitles: number };
+    }
+  | {
+      /** Something could not be delivered and was given up: for admins. */
+      kind: 'message-died';
+      data: { channel: Channel; kind: string; recipient: string; error: string };
     };
 
 /** Something owed to a person. `dedupeKey` is what makes it owed once, however often the decision is repeated. */

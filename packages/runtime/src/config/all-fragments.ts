@@ -3,6 +3,7 @@ import { filelistFragment, torznabFragment } from './fragments/indexers.ts';
 import { localFragment } from './fragments/local.ts';
 import { mailFragment, newsletterFragment } from './fragments/mail.ts';
 import { imdbFragment, omdbFragment, titlesFragment, tmdbFragment } from './fragments/metadata.ts';
+import { neighboursFragment } from './fragments/neighbours.ts';
 import { plexFragment } from './fragments/plex.ts';
 import { telegramFragment } from './fragments/telegram.ts';
 import {
@@ -32,5 +33,6 @@ export const allFragments = {
   ...workerFragment,
   ...mailFragment,
   ...newsletterFragment,
+  ...neighboursFragment,
   ...localFragment,
 };

@@ -6,11 +6,13 @@ import type { Title } from '@matinee/domain/titles/title';
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import type { Language, User } from '@matinee/domain/users/user';
 import type { InlineKeyboard } from 'grammy';
+import { deadLettersKeyboard } from '../replies/dead-letters-button.ts';
 import { plexSentence } from '../replies/plex-sentence.ts';
 import type { Html } from '../texts/html.ts';
 import type { TextCatalogue } from '../texts/texts.ts';
 import { downloadFinishedKeyboard, downloadFinishedMessage } from './download-finished.ts';
 import { imdbDriftMessage, imdbListMessage } from './imdb-notices.ts';
+import { messageDiedMessage } from './message-died.ts';
 import { watchlistMatchKeyboard, watchlistMatchMessage } from './watchlist-match.ts';
 
 export interface RenderDeps {
@@ -71,6 +73,11 @@ export function createNotificationRenderer(
         return { text: imdbListMessage(content.data, texts) };
       case 'plex-invitation':
         return { text: plexSentence(content.data.outcome, content.data.email, texts) };
+      case 'message-died':
+        return {
+          text: messageDiedMessage(content.data, texts),
+          keyboard: deadLettersKeyboard(user.id, texts),
+        };
     }
   };
 }

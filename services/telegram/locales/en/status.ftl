@@ -1,0 +1,89 @@
+command-status = How everything is
+
+status-head = <b>How things are</b>
+status-service = { $state ->
+    [ready] ✅
+    [not-ready] ⚠️
+   *[no-answer] ❌
+} { $service ->
+    [telegram] This chat
+    [torrapi] Downloads
+    [myimdb] The worker in the background
+   *[newsletter] The newsletter
+}{ $state ->
+    [ready] { "" }
+    [not-ready] { $told ->
+        [yes] : { $wrong }
+       *[no] { " " }can't work at the moment
+    }
+   *[no-answer] { " " }gives no answer
+}
+status-budget = 🔎 { $indexer }: { $spent } of { $limit } questions asked this hour{ $blocked ->
+    [yes] { "" }. It wants to be left alone for another { $wait } ({ $reason })
+   *[no] { "" }
+}
+status-no-tracker = 🔎 No tracker is set up.
+status-disk = 💾 { $folder }: { $known ->
+    [yes] { $free } free
+   *[no] can't say how much is free
+}
+status-no-disk = 💾 The downloader doesn't say how much is free.
+status-outbox = 📬 Messages: { $waiting } on their way, { $failed } to be tried again, { $dead ->
+    [0] none given up
+   *[other] <b>{ $dead } given up</b>
+}
+status-jobs = ⚙️ <b>Last done in the background</b>
+status-no-jobs = Nothing yet.
+status-job = { $outcome ->
+    [ok] ✅
+    [running] ⏳
+    [timed-out] ⌛
+   *[failed] ❌
+} { $job }: { $outcome ->
+    [running] under way since { $ago }
+   *[other] { $ago } ago
+}{ $told ->
+    [yes] { "" }, { $error }
+   *[no] { "" }
+}
+status-no-notes = ❔ I can't get at my notes.
+status-refresh = ↻ Refresh
+
+dead-show = 📭 What was given up
+dead-head = { $count ->
+    [0] 📭 Nothing has been given up.
+    [one] <b>One message could not be delivered.</b> Its number opens it.
+   *[other] <b>{ $count } messages could not be delivered.</b> A number opens one.
+}
+dead-line = { $number }. { $channel ->
+    [email] ✉️
+   *[telegram] 💬
+} { $kind } for { $name }, { $age } old
+    { $error }
+dead-one =
+    { $channel ->
+        [email] ✉️ An e-mail
+       *[telegram] 💬 A message
+    } for <b>{ $name }</b> ({ $kind })
+    { $age } old, { $attempts ->
+        [one] tried once
+       *[other] tried { $attempts } times
+    }
+
+    <i>{ $error }</i>
+dead-again = ↻ Try again
+dead-drop = ✕ Drop it
+dead-back = ‹ All of them
+dead-all-again = ↻ Try all again
+dead-back-to-status = ‹ Status
+dead-sent-again = { $count ->
+    [0] It is no longer among them.
+    [one] ✓ On its way again.
+   *[other] ✓ { $count } are on their way again.
+}
+dead-dropped = ✓ Dropped.
+
+message-died = 📭 { $channel ->
+    [email] An e-mail
+   *[telegram] A message
+} for <b>{ $name }</b> ({ $kind }) could not be delivered, and I have stopped trying: <i>{ $error }</i>

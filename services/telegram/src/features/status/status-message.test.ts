@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { readTexts } from '../../texts/texts.ts';
+import { type Status, statusMessage } from './status-message.ts';
+
+const catalogue = readTexts(new URL('../../../locales/', import.meta.url));
+const NOW = new Date('2026-11-27T12:00:00Z');
+const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000);
+
+const status: Status = {
+  services: [
+    { service: 'telegram', readiness: { type: 'ready' } },
+    { service: 'torrapi', readiness: { type: 'not-ready', wrong: ['client: <Transmission> is away'] } },
+    { service: 'myimdb', readiness: { type: 'not-ready', wrong: [] } },
+    { service: 'newsletter', readiness: { type: 'no-answer' } },
+  ],
+  budgets: [
+    { indexer: 'filelist', spent: 12, limit: 145, remaining: 133, blocked: null },
+    {
+      indexer: 'torznab',
+      spent: 145,
+      limit: 145,
+      remaining: 0,
+      blocked: { until: ago(-600), reason: 'HTTP 429' },
+    },
+  ],
+  directories: [
+    { path: '/downloads', freeBytes: 3 * 1024 ** 3, totalBytes: null, isDefault: true },
+    { path: '/other', freeBytes: null, totalBytes: null, isDefault: false },
+  ],
+  outbox: [
+    { channel: 'telegram', state: 'pending', count: 3 },
+    { channel: 'email', state: 'failed', count: 1 },
+    { channel: 'email', state: 'dead', count: 2 },
+  ],
+  jobs: [
+    { job: 'library', startedAt: ago(300), endedAt: ago(290), outcome: 'failed', error: 'plex: timeout' },
+    { job: 'sync-torrents', startedAt: ago(4), endedAt: ago(3), outcome: 'ok', error: null },
+    { job: 'titles-import', startedAt: ago(90), endedAt: null, outcome: 'running', error: null },
+  ],
+};
+
+describe('/status', () => {
+  test('says how each service is, what is left of budgets and disks, and what is owed', () => {
+    expect(statusMessage(status, catalogue.for('en'), NOW).split('\n')).toEqual([
+      '<b>How things are</b>',
+      '',
+      '✅ This chat',
+      '⚠️ Downloads: client: &lt;Transmission&gt; is away',
+      "⚠️ The worker in the background can't work at the moment",
+      '❌ The newsletter gives no answer',
+      '',
+      '🔎 filelist: 12 of 145 questions asked this hour',
+      '🔎 torznab: 145 of 145 questions asked this hour. It wants to be left alone for another 10 min (HTTP 429)',
+      '',
+      '💾 /downloads: 3 GB free',
+      "💾 /other: can't say how much is free",
+      '',
+      '📬 Messages: 3 on their way, 1 to be tried again, <b>2 given up</b>',
+      '',
+      '⚙️ <b>Last done in the background</b>',
+      '❌ library: 4 min 50 s ago, plex: timeout',
+      '✅ sync-torrents: 3 s ago',
+      '⏳ titles-import: under way since 1 min 30 s',
+    ]);
+  });
+
+  test('what could not be asked costs its own line only', () => {
+    const nothing = { budgets: null, directories: null, outbox: null, jobs: null };
+    const message = statusMessage({ ...status, ...nothing }, catalogue.for('ro'), NOW);
+    expect(message).toContain('✅ Conversația aceasta');
+    expect(message).toContain('nu spune cât spațiu');
+    expect(message).toContain('Nu ajung la notițele mele');
+  });
+});

@@ -1,0 +1,15 @@
+import type { NotificationContent } from '@matinee/domain/notifications/notification';
+import { type Html, shorten } from '../texts/html.ts';
+import type { Texts } from '../texts/texts.ts';
+
+type MessageDied = Extract<NotificationContent, { kind: 'message-died' }>['data'];
+
+/** For admins: something could not be delivered. What else could not, the list shows. */
+export function messageDiedMessage(data: MessageDied, texts: Texts): Html {
+  return texts.html('message-died', {
+    kind: data.kind,
+    channel: data.channel,
+    name: shorten(data.recipient, 40),
+    error: shorten(data.error, 200),
+  });
+}
