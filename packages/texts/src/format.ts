@@ -1,0 +1,58 @@
+import type { Language } from '@matinee/domain/users/user';
+
+const GIB = 1024 ** 3;
+const MIB = 1024 ** 2;
+
+/** A size as trackers write it: powers of 1024 under the name of GB and MB. */
+export function formatSize(sizeBytes: number, language: Language): string {
+  const [value, unit] = sizeBytes >= GIB ? [sizeBytes / GIB, 'GB'] : [sizeBytes / MIB, 'MB'];
+  const digits = value >= 100 || unit === 'MB' ? 0 : 1;
+  return `${formatNumber(value, language, digits)} ${unit}`;
+}
+
+/** Bytes a second. */
+export function formatRate(rateBps: number, language: Language): string {
+  return rateBps >= MIB
+    ? `${formatNumber(rateBps / MIB, language, 1)} MB/s`
+    : `${formatNumber(rateBps / 1024, language, 0)} kB/s`;
+}
+
+export function formatNumber(value: number, language: Language, digits: number): string {
+  return new Intl.NumberFormat(language, { minimumFractionDigits: 0, maximumFractionDigits: digits }).format(
+    value,
+  );
+}
+
+/** A whole percentage that says 100 only when all is here. */
+export function formatPercent(fraction: number, language: Language): string {
+  const percent = fraction >= 1 ? 100 : Math.min(99, Math.floor(fraction * 100));
+  return new Intl.NumberFormat(language, { style: 'percent' }).format(percent / 100);
+}
+
+/** The two largest units that count, `1 h 20 min`; the symbols are the same in both languages but for the day. */
+export function formatDuration(seconds: number, language: Language): string {
+  const day = language === 'ro' ? 'z' : 'd';
+  const parts: [number, string][] = [
+    [Math.floor(seconds / 86_400), day],
+    [Math.floor(seconds / 3_600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [Math.floor(seconds) % 60, 's'],
+  ];
+  const first = parts.findIndex(([amount]) => amount > 0);
+  if (first === -1) return '0 s';
+  return parts
+    .slice(first, first + 2)
+    .filter(([amount]) => amount > 0)
+    .map(([amount, unit]) => `${amount} ${unit}`)
+    .join(' ');
+}
+
+export function formatDate(date: Date, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(date);
+}
+
+/** Ten blocks: `▓▓▓▓░░░░░░`. */
+export function progressBar(fraction: number): string {
+  const full = Math.max(0, Math.min(10, Math.floor(fraction * 10)));
+  return '▓'.repeat(full) + '░'.repeat(10 - full);
+}
