@@ -62,7 +62,7 @@ export async function openServices(deps: {
       hasErrorIn200: () => settings.outage('indexer') === 'error-in-200',
       logger: loggerOf('indexer'),
     }),
-    imdb: createImdbApi({ titles: TITLES, paths, logger: loggerOf('imdb') }),
+    imdb: createImdbApi({ titles: TITLES, paths, people: world.imdbPeople, logger: loggerOf('imdb') }),
     tmdb: createTmdbApi({
       titles: TITLES,
       paths,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { createImdbPeople, firstImdbPeople, type ImdbPeople, imdbPeopleSchema } from './imdb/imdb-people.ts';
 import {
   CALLS_PER_HOUR,
   type CallBudget,
@@ -30,6 +31,7 @@ export interface World {
   torrents: TorrentClient;
   library: MediaLibrary;
   mailbox: Mailbox;
+  imdbPeople: ImdbPeople;
   close(): Promise<void>;
 }
 
@@ -79,7 +81,13 @@ export async function openWorld(options: {
     initial: () => ({ mails: [], nextId: 1 }),
     logger,
   });
-  const files = [settingsFile, releasesFile, budgetFile, torrentsFile, libraryFile, mailsFile];
+  const imdbFile = await openStateFile({
+    path: at('imdb.json'),
+    schema: imdbPeopleSchema,
+    initial: () => firstImdbPeople(now()),
+    logger,
+  });
+  const files = [settingsFile, releasesFile, budgetFile, torrentsFile, libraryFile, mailsFile, imdbFile];
   // What a new world began with (its day of birth above all) must be the same at the next start.
   for (const file of files) file.changed();
   await Promise.all(files.map((file) => file.flush()));
@@ -117,6 +125,7 @@ export async function openWorld(options: {
     torrents,
     library,
     mailbox,
+    imdbPeople: createImdbPeople({ state: imdbFile, now }),
     async close() {
       await Promise.all(files.map((file) => file.flush()));
     },

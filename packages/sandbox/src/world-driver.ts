@@ -1,5 +1,6 @@
 import type { WatchOutcome } from './control/world-control.ts';
 import type { ReleaseView, WorldOverview } from './control/world-overview.ts';
+import type { ImdbHabit } from './imdb/imdb-people.ts';
 import type { SandboxResolution } from './indexer/sandbox-release.ts';
 import type { MailSummary } from './mail/mailbox.ts';
 import type { OutageMode, ServiceName } from './world/services.ts';
@@ -40,6 +41,14 @@ export interface WorldDriver {
   /** Forgets the calls of the last hour and all failed log-ins. */
   resetBudget(limit?: number): Promise<void>;
   setDiskFree(freeBytes: number): Promise<void>;
+  /** How IMDb answers when it is asked for people's lists. */
+  setImdbHabit(habit: ImdbHabit): Promise<void>;
+  /** `who` is a name, a number, or what the address of a profile shows. */
+  setImdbPublic(who: string, isPublic: boolean): Promise<void>;
+  setOnImdbWatchlist(who: string, imdbId: string, isOn: boolean): Promise<void>;
+  rateOnImdb(who: string, imdbId: string, score: number): Promise<void>;
+  /** The file that IMDb makes of a person's list. */
+  imdbExport(who: string, list: 'ratings' | 'watchlist'): Promise<string>;
   mails(): Promise<MailSummary[]>;
   readMail(id: number): Promise<ReadMail>;
   clearMails(): Promise<void>;
@@ -129,6 +138,23 @@ export function createWorldDriver({ webUrl }: { webUrl: string }): WorldDriver {
     },
     async setDiskFree(freeBytes) {
       await ask('POST', '/world/api/disk', { freeBytes });
+    },
+    async setImdbHabit(habit) {
+      await ask('POST', '/world/api/imdb/habit', { habit });
+    },
+    async setImdbPublic(who, isPublic) {
+      await ask('POST', `/world/api/imdb/people/${who}/public`, { isPublic });
+    },
+    async setOnImdbWatchlist(who, imdbId, isOn) {
+      await ask('POST', `/world/api/imdb/people/${who}/watchlist`, { imdbId, isOn });
+    },
+    async rateOnImdb(who, imdbId, score) {
+      await ask('POST', `/world/api/imdb/people/${who}/ratings`, { imdbId, score });
+    },
+    async imdbExport(who, list) {
+      const answer = await call('GET', `/world/api/imdb/people/${who}/${list}.csv`);
+      if (!answer.ok) throw new Error(`${list} of ${who}: ${answer.status}`);
+      return await answer.text();
     },
     mails,
     readMail,

@@ -1,3 +1,4 @@
+import { IMDB_HABITS, type ImdbPeople } from '../imdb/imdb-people.ts';
 import type { CallBudget } from '../indexer/call-budget.ts';
 import type { ReleaseShelf } from '../indexer/release-shelf.ts';
 import { CATEGORY_NAMES, type SandboxRelease } from '../indexer/sandbox-release.ts';
@@ -26,6 +27,7 @@ export interface WorldParts {
   torrents: TorrentClient;
   library: MediaLibrary;
   mailbox: Mailbox;
+  imdbPeople: ImdbPeople;
   urlOf: (service: ServiceName) => string;
 }
 
@@ -70,6 +72,15 @@ export function lookAtWorld(parts: WorldParts): WorldOverview {
         .toSorted((a, b) => b.viewedAt - a.viewedAt)
         .slice(0, LATEST_PLAYS)
         .map((play) => ({ title: play.title, by: nameOf(play.accountId), at: isoOf(play.viewedAt) })),
+    },
+    imdb: {
+      habit: parts.imdbPeople.habit(),
+      habits: IMDB_HABITS,
+      people: parts.imdbPeople.people().map((person) => ({
+        ...person,
+        watchlist: person.watchlist.length,
+        ratings: person.ratings.length,
+      })),
     },
     mails: {
       count: mailbox.list().length,

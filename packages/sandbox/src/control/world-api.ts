@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ReleaseShelf } from '../indexer/release-shelf.ts';
 import type { SandboxTitle } from '../titles/title.ts';
 import { OUTAGE_MODES, SERVICES } from '../world/services.ts';
+import { addImdbRoutes } from './imdb-routes.ts';
 import { releaseView } from './look-at-world.ts';
 import type { WorldControl } from './world-control.ts';
 import type { TitleView, WorldOverview } from './world-overview.ts';
@@ -119,6 +120,7 @@ export function createWorldApi(deps: {
       control.setDiskFree(diskSchema.parse(request.body).freeBytes);
       return { ok: true };
     });
+    addImdbRoutes(app, { imdb: control.imdb, titles: deps.titles });
     app.get('/mails', () => control.mailbox.list());
   };
 }

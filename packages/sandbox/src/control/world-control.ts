@@ -1,3 +1,4 @@
+import type { ImdbPeople } from '../imdb/imdb-people.ts';
 import type { CallBudget } from '../indexer/call-budget.ts';
 import type { Publication, ReleaseShelf } from '../indexer/release-shelf.ts';
 import type { SandboxRelease } from '../indexer/sandbox-release.ts';
@@ -31,6 +32,7 @@ export interface WorldControl {
   setSpeed(speed: number): void;
   setDiskFree(bytes: number): void;
   mailbox: Mailbox;
+  imdb: ImdbPeople;
 }
 
 export function createWorldControl(deps: {
@@ -40,6 +42,7 @@ export function createWorldControl(deps: {
   torrents: TorrentClient;
   library: MediaLibrary;
   mailbox: Mailbox;
+  imdbPeople: ImdbPeople;
   /** Cuts what is open, the moment a service goes down. */
   cutConnections: (service: ServiceName) => void;
   /** Lets the time pass that has passed: what happens now happens after what was due before. */
@@ -86,6 +89,7 @@ export function createWorldControl(deps: {
     },
     setDiskFree: (bytes) => torrents.setFreeBytes(bytes),
     mailbox: deps.mailbox,
+    imdb: deps.imdbPeople,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ImdbHabit } from '../imdb/imdb-people.ts';
 import type { OutageMode, ServiceName } from '../world/services.ts';
 
 /** The world at a glance, as the page and the tests see it. Times are ISO texts, sizes bytes, rates bytes a second. */
@@ -9,6 +10,7 @@ export interface WorldOverview {
   torrents: TorrentView[];
   disk: { freeBytes: number; totalBytes: number };
   plex: { accounts: PlexAccountView[]; items: PlexItemView[]; plays: PlexPlayView[] };
+  imdb: { habit: ImdbHabit; habits: readonly ImdbHabit[]; people: ImdbPersonView[] };
   mails: { count: number; latest: { id: number; to: string; subject: string; receivedAt: string }[] };
 }
 
@@ -60,6 +62,16 @@ export interface TorrentView {
   etaSeconds: number | null;
   ratio: number;
   error: string | null;
+}
+
+/** A profile at IMDb: how long its lists are. */
+export interface ImdbPersonView {
+  name: string;
+  userId: string;
+  profileId: string;
+  isPublic: boolean;
+  watchlist: number;
+  ratings: number;
 }
 
 export interface PlexAccountView {

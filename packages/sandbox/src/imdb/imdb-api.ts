@@ -3,8 +3,8 @@
  * - suggestions, open and without a key: `d` is absent when nothing is found; people and promotions stand between titles;
  *   mistyped names are found
  * - every page of www.imdb.com is a challenge for a browser: 202, empty, `x-amzn-waf-action: challenge`
- * - GraphQL (POST /) wants the client-name header, else 403 in HTML from the load balancer; single titles only here;
- *   anything else gets the refusal that it gives to who has not logged in
+ * - GraphQL (POST /) wants the client-name header, else 403 in HTML from the load balancer; single titles, and people's
+ *   lists (`lists-api.ts`); anything else gets the refusal that it gives to who has not logged in
  * Known from recordings of the suggestion service and from public clients.
  */
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
@@ -14,6 +14,8 @@ import type { SandboxTitle, SandboxTitleKind } from '../titles/title.ts';
 import { foldText } from '../titles/title-search.ts';
 import { createFakeApp } from '../world/fake-app.ts';
 import { serveDatasets } from './datasets.ts';
+import type { ImdbPeople } from './imdb-people.ts';
+import { answerLists } from './lists-api.ts';
 import { suggestTitles } from './suggest.ts';
 
 const HITS = 8;
@@ -36,9 +38,14 @@ const graphqlSchema = z.object({
 export function createImdbApi(deps: {
   titles: readonly SandboxTitle[];
   paths: PicturePaths;
+  people: ImdbPeople;
   logger: FastifyBaseLogger;
 }): FastifyInstance {
-  const { titles, paths } = deps;
+  const { titles, paths, people } = deps;
+  const graphqlTitleOf = (imdbId: string): object | null => {
+    const title = titles.find((one) => one.imdbId === imdbId);
+    return title === undefined ? null : graphqlTitle(title, paths);
+  };
   const app = createFakeApp(deps.logger);
 
   app.get<{ Params: { '*': string } }>('/suggestion/*', (request, reply) => {
@@ -64,6 +71,8 @@ export function createImdbApi(deps: {
         );
     }
     const body = graphqlSchema.safeParse(request.body);
+    const lists = body.success ? answerLists(people, body.data, graphqlTitleOf, reply) : null;
+    if (lists !== null) return lists;
     const id = body.success ? /title\s*\(\s*id\s*:\s*(?:"(tt\d+)"|\$(\w+))/.exec(body.data.query) : null;
     const wanted = id?.[1] ?? (body.success ? body.data.variables[id?.[2] ?? ''] : undefined);
     const extensions = { disclaimer: DISCLAIMER };

@@ -2,6 +2,7 @@ import type { Notices } from '../look/notices.tsx';
 import { PageHeader } from '../look/page-header.tsx';
 import { BudgetSection } from './budget-section.tsx';
 import { EnvironmentSection } from './environment-section.tsx';
+import { ImdbSection } from './imdb-section.tsx';
 import { MailsSection } from './mails-section.tsx';
 import { PlexSection } from './plex-section.tsx';
 import { ReleasesSection } from './releases-section.tsx';
@@ -51,6 +52,7 @@ export function WorldApp({ store, Notices }: { store: WorldStore; Notices: Notic
           </div>
           <div class="wide">
             <PlexSection world={world} store={store} />
+            <ImdbSection world={world} store={store} />
             <EnvironmentSection env={store.env.value} />
           </div>
         </main>

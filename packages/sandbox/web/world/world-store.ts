@@ -25,6 +25,8 @@ export interface WorldStore {
   setSpeed(speed: number): void;
   resetBudget(): void;
   setDiskFree(bytes: number): void;
+  setImdbHabit(habit: string): void;
+  setImdbPublic(who: string, isPublic: boolean): void;
 }
 
 const API = '/world/api';
@@ -102,6 +104,9 @@ export function createWorldStore({ notices }: { notices: Notices }): WorldStore 
     setSpeed: (speed) => act(askSandbox('POST', `${API}/speed`, { speed }), () => {}),
     resetBudget: () =>
       act(askSandbox('POST', `${API}/budget/reset`, {}), () => notices.say('The hour begins anew')),
+    setImdbHabit: (habit) => act(askSandbox('POST', `${API}/imdb/habit`, { habit }), () => {}),
+    setImdbPublic: (who, isPublic) =>
+      act(askSandbox('POST', `${API}/imdb/people/${who}/public`, { isPublic }), () => {}),
     setDiskFree: (freeBytes) => act(askSandbox('POST', `${API}/disk`, { freeBytes }), () => {}),
   };
 }
