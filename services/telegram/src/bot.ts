@@ -10,6 +10,8 @@ import { type DialogueDeps, dialogues } from './dialogues.ts';
 import { downloadFeature, titleAtAnyTime } from './features/download/feature.ts';
 import type { DownloadDeps } from './features/download/ports.ts';
 import { type HelpDeps, helpFeature } from './features/help/feature.ts';
+import { importFeature } from './features/import/feature.ts';
+import type { ImportDeps } from './features/import/ports.ts';
 import { type InvitesDeps, invitesFeature } from './features/invites/feature.ts';
 import { type PreferencesDeps, preferencesFeature } from './features/preferences/feature.ts';
 import { progressFeature } from './features/progress/feature.ts';
@@ -52,6 +54,7 @@ export interface BotDeps {
   download: DownloadDeps;
   progress: ProgressDeps;
   rate: RateDeps;
+  import: ImportDeps;
   watchlist: WatchlistDeps;
   readMenuLabel: ReadMenuLabel;
   logger: Logger;
@@ -99,6 +102,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   guests.use(helpFeature(deps.help, deps.readMenuLabel));
   guests.use(progressFeature(deps.progress, deps.readMenuLabel));
   guests.use(watchlistFeature(deps.watchlist));
+  guests.use(importFeature(deps.import));
   guests.use(rateFeature(deps.rate));
   guests.use(downloadFeature(deps.download, deps.readMenuLabel));
   guests.use(staleButton);

@@ -15,6 +15,8 @@ const COMMANDS: readonly ShownCommand[] = [
   { command: 'download', text: 'command-download' },
   { command: 'progress', text: 'command-progress' },
   { command: 'watchlist', text: 'command-watchlist' },
+  { command: 'import', text: 'command-import' },
+  { command: 'export', text: 'command-export' },
   { command: 'change_watchlist', text: 'command-change-watchlist' },
   { command: 'help', text: 'command-help' },
   { command: 'change_newsletter', text: 'command-change-newsletter' },

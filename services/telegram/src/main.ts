@@ -24,6 +24,7 @@ import { connectToTelegram } from './connect-to-telegram.ts';
 import { createDialogueStore } from './dialogue-store.ts';
 import { downloadDeps } from './features/download/deps.ts';
 import { helpDeps } from './features/help/deps.ts';
+import { importDeps } from './features/import/deps.ts';
 import { invitesDeps } from './features/invites/deps.ts';
 import { preferencesDeps } from './features/preferences/deps.ts';
 import { progressDeps } from './features/progress/deps.ts';
@@ -183,6 +184,7 @@ runService({
       help: helpDeps(foundations),
       download: downloadDeps(foundations),
       rate: rateDeps(foundations),
+      import: importDeps(foundations),
       progress: progressDeps(foundations),
       watchlist: watchlistDeps(foundations),
       readMenuLabel: readMenuLabel(texts),

@@ -19,8 +19,9 @@ export function createAskTitle(readMenuLabel: ReadMenuLabel) {
     await ctx.reply(ctx.texts.html('download-ask'), HTML);
     for (;;) {
       const answer = await conversation.wait({ maxMilliseconds: WAIT_MS });
-      // The text goes to whoever takes titles at any time: one place that looks for them.
-      if (isCommandOrButton(answer, readMenuLabel) || answer.message?.text !== undefined) {
+      // The text goes to whoever takes titles at any time: one place that looks for them. So does a file to whoever knows it.
+      const { text, document } = answer.message ?? {};
+      if (isCommandOrButton(answer, readMenuLabel) || text !== undefined || document !== undefined) {
         await conversation.halt({ next: true });
       }
       await answer.reply(answer.texts.html('download-hint'), HTML);

@@ -40,6 +40,8 @@ export async function nextAnswer(
     await ctx.answerCallbackQuery({ text: ctx.texts.plain('registration-other-question') });
     return await conversation.rewind(before);
   }
+  // A file is taken at any time, and the question stands.
+  if (ctx.message?.document !== undefined) return await conversation.skip({ next: true });
   const text = ctx.message?.text?.trim();
   if (text === undefined) {
     await ctx.reply(ctx.texts.html('registration-hint'), HTML);

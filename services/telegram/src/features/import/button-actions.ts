@@ -1,0 +1,4 @@
+export const IMPORT_ACTIONS = {
+  export: 'csv',
+  goOn: 'seenmore',
+} as const;
