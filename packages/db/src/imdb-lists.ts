@@ -4,6 +4,7 @@ import type { ImdbList } from '@matinee/domain/imdb/ports';
 import type { ImdbProfileId } from '@matinee/domain/users/imdb-profile';
 import { and, asc, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
+import { wakeJob } from './job-wakes.ts';
 import { owe } from './outbox.ts';
 import { imdbLists } from './schema/imdb-lists.ts';
 import { users } from './schema/users.ts';
@@ -97,6 +98,43 @@ export async function postponeImdbList(
       setWhere: eq(imdbLists.profileId, profileId),
     });
 }
+
+/**
+ * Somebody has given a profile, and was told how it stands: its lists are read soon, and what they have heard they are not told again.
+ */
+export async function beginImdbLists(
+  db: Db,
+  given: DueList & { isHidden: boolean },
+  now: Date,
+): Promise<void> {
+  const { userId, profileId, isHidden } = given;
+  await db.transaction(async (tx) => {
+    if (isHidden) {
+      const state = {
+        profileId,
+        nextAt: new Date(now.getTime() + HIDDEN_AGAIN_MS),
+        problem: 'hidden' as const,
+      };
+      await tx
+        .insert(imdbLists)
+        .values({ userId, list: 'watchlist', ...state, problemSince: now })
+        .onConflictDoUpdate({
+          target: [imdbLists.userId, imdbLists.list],
+          set: { ...state, problemSince: now, drift: null, failures: 0, missing: [] },
+        });
+      return;
+    }
+    await tx
+      .update(imdbLists)
+      .set({ nextAt: now })
+      .where(and(eq(imdbLists.userId, userId), eq(imdbLists.profileId, profileId)));
+    await wakeJob(tx, 'sync-imdb-watchlist');
+    await wakeJob(tx, 'sync-imdb-ratings');
+  });
+}
+
+/** Time to make it public. */
+const HIDDEN_AGAIN_MS = 10 * 60 * 1000;
 
 /** IMDb has told the number to a profile: that is what is kept. */
 export async function keepImdbNumber(

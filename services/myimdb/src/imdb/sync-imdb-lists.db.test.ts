@@ -1,4 +1,5 @@
 import { type Database, openDatabase } from '@matinee/db/database';
+import { beginImdbLists } from '@matinee/db/imdb-lists';
 import { rateTitle } from '@matinee/db/user-titles';
 import { addToWatchlist } from '@matinee/db/watchlist';
 import type { ImdbLists, ListAnswer, RatedTitle } from '@matinee/domain/imdb/ports';
@@ -176,6 +177,17 @@ describe('what goes wrong', () => {
     await run({ ur1000001: hidden, ur1000002: read(title(1)) }, later(240));
     expect(await told()).toEqual([`${ANA} imdb-list hidden`, `${ANA} imdb-list hidden`]);
     expect(await watchlistOf(ANA)).toEqual(['tt0000001 imdb waiting']);
+  });
+
+  test('who was told when they gave their profile is not told again', async () => {
+    const given = { userId: ANA, profileId: 'ur1000001' as ImdbUserId, isHidden: true };
+    await beginImdbLists(database.db, given, NOW);
+    expect((await run({ ur1000002: read(title(1)) })).asked).toEqual(['ur1000002']);
+    await run({ ur1000001: hidden, ur1000002: read(title(1)) }, later(40));
+    expect(await told()).toEqual([]);
+    await beginImdbLists(database.db, { ...given, isHidden: false }, later(41));
+    expect((await run({ ur1000001: read(title(2)) }, later(41))).asked).toEqual(['ur1000001']);
+    expect(await watchlistOf(ANA)).toEqual(['tt0000002 imdb waiting']);
   });
 
   test('a challenge ends the run, is told to the admins once, and takes nothing away', async () => {

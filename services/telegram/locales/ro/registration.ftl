@@ -10,9 +10,24 @@ registration-email-noted = ✓ { $email }
 registration-imdb = { $has_imdb ->
     [yes] <b>Profilul tău IMDb</b> este { $imdb }. Trimite altul sau păstrează-l.
    *[no] Ai un <b>profil IMDb</b>? Trimite-mi linkul lui sau id-ul (<code>ur12345678</code>).
+} { $reads ->
+    [watchlist] Citesc apoi, la fiecare jumătate de oră, lista de urmărit pe care o arată tuturor și nimic altceva de acolo.
+    [full] Citesc apoi lista lui de urmărit și notele lui, doar pentru tine, și nimic altceva de acolo.
+   *[off] De acolo nu se citește nimic: ce ai notat vine printr-un fișier, vezi /import.
 }
 registration-imdb-wrong = Nu găsesc niciun profil IMDb în textul acesta. Deschide-l pe al tău la IMDb și copiază linkul: arată ca <code>https://www.imdb.com/user/ur12345678/</code>.
-registration-imdb-noted = ✓ { $imdb }. Nu am întrebat IMDb dacă există: deschide linkul ca să fii sigur și lasă-ți listele publice acolo.
+registration-imdb-noted = { $check ->
+    [public] ✓ { $imdb } există, iar lista lui de urmărit este publică: { $count ->
+        [one] un titlu
+        [few] { $count } titluri
+       *[other] { $count } de titluri
+    }. O preiau imediat.
+    [hidden] ✓ { $imdb } există, dar IMDb nu-mi arată nicio listă de urmărit a lui: este privată sau nu există. Fă-o publică în setările ei de la IMDb și o urmăresc; sau trimite-mi fișierul ei, vezi /import.
+    [unseen] ✓ { $imdb } este notat. IMDb nu-mi arată nicio listă de urmărit a lui: este privată sau nu există un asemenea profil (IMDb nu spune care din două). Deschide linkul ca să fii sigur și fă lista publică acolo dacă vrei să o urmăresc.
+    [off] ✓ { $imdb } este notat. De acolo nu se citește nimic, așa că nu am întrebat IMDb dacă există.
+   *[unchecked] ✓ { $imdb } este notat. IMDb nu poate fi întrebat acum, deci nu am putut verifica dacă există. Încerc din nou singur; deschide linkul ca să fii sigur.
+}
+registration-imdb-not-there = IMDb nu cunoaște niciun profil { $imdb }. Deschide-l pe al tău la IMDb și copiază linkul sau sari peste.
 registration-preferences =
     <b>Ce să-ți spun?</b>
     Alerte pentru lista de urmărit, aici în conversație: { $alerts ->

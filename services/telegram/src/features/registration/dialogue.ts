@@ -5,9 +5,11 @@ import { menuKeyboard } from '../../replies/menu.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { plexSentence } from '../../replies/plex-sentence.ts';
 import { type Html, joinHtml } from '../../texts/html.ts';
+import type { ImdbCheck } from './check-imdb.ts';
 import { type Dialogue, nextAnswer } from './next-answer.ts';
 import type { RegistrationDeps } from './ports.ts';
 import {
+  imdbCheckLine,
   imdbLink,
   keepKeyboard,
   type Preferences,
@@ -27,6 +29,15 @@ interface Step<T> {
   said: Html | null;
 }
 
+/** All that was answered. */
+interface Outcome {
+  before: Profile;
+  profile: Profile;
+  wantsPlex: boolean;
+  /** Of a profile that was given just now. */
+  imdbCheck: ImdbCheck | null;
+}
+
 /**
  * E-mail, Plex, IMDb profile, preferences, each with what is there now. All of it is stored at the end, at once: whoever leaves
  * before has changed nothing. The body is replayed at every step, so everything that it does to the world goes through
@@ -42,9 +53,14 @@ export function createRegistration(deps: RegistrationDeps) {
     const chosen = await askPreferences(conversation, imdb, {
       ...present,
       email: email.value,
-      imdbUserId: imdb.value,
+      imdbUserId: imdb.value.id,
     });
-    await finish(conversation, chosen.ctx, present, chosen.value, plex.value);
+    await finish(conversation, chosen.ctx, {
+      before: present,
+      profile: chosen.value,
+      wantsPlex: plex.value,
+      imdbCheck: imdb.value.check,
+    });
   };
 
   async function askEmail(
@@ -99,10 +115,12 @@ export function createRegistration(deps: RegistrationDeps) {
     conversation: Dialogue,
     { ctx: from, said }: Step<unknown>,
     present: Profile,
-  ): Promise<Step<string | null>> {
-    const question = from.texts.html('registration-imdb', profileValues(present), {
-      imdb: imdbLink(present.imdbUserId),
-    });
+  ): Promise<Step<{ id: string | null; check: ImdbCheck | null }>> {
+    const question = from.texts.html(
+      'registration-imdb',
+      { ...profileValues(present), reads: deps.imdb.reads },
+      { imdb: imdbLink(present.imdbUserId) },
+    );
     const keyboard = keepKeyboard(from, 'imdb', present.imdbUserId !== null);
     await show(from, joinHtml([said, question], '\n\n'), keyboard);
     const before = conversation.checkpoint();
@@ -110,14 +128,21 @@ export function createRegistration(deps: RegistrationDeps) {
     const { ctx } = answer;
     if (answer.type === 'button') {
       await stopIfAsked(conversation, ctx, answer.choice);
-      return { ctx, value: present.imdbUserId, said: null };
+      return { ctx, value: { id: present.imdbUserId, check: null }, said: null };
     }
     const id = readImdbProfile(answer.text);
     if (id === null) {
       await ctx.reply(ctx.texts.html('registration-imdb-wrong'), HTML);
       return await conversation.rewind(before);
     }
-    return { ctx, value: id, said: ctx.texts.html('registration-imdb-noted', {}, { imdb: imdbLink(id) }) };
+    // IMDb takes its time: the person sees that something goes on.
+    await ctx.replyWithChatAction('typing');
+    const check = await conversation.external(() => deps.imdb.check(id));
+    if (check.type === 'not-there') {
+      await ctx.reply(ctx.texts.html('registration-imdb-not-there', {}, { imdb: imdbLink(id) }), HTML);
+      return await conversation.rewind(before);
+    }
+    return { ctx, value: { id: check.id, check }, said: imdbCheckLine(check, ctx.texts) };
   }
 
   async function askPreferences(
@@ -155,9 +180,7 @@ export function createRegistration(deps: RegistrationDeps) {
   async function finish(
     conversation: Dialogue,
     ctx: DialogContext,
-    before: Profile,
-    profile: Profile,
-    wantsPlex: boolean,
+    { before, profile, wantsPlex, imdbCheck }: Outcome,
   ): Promise<void> {
     const texts = deps.texts.for(profile.language);
     const { type } = await conversation.external(() => deps.saveProfile(ctx.user.id, profile));
@@ -165,6 +188,7 @@ export function createRegistration(deps: RegistrationDeps) {
       await show(ctx, texts.html('registration-email-taken-meanwhile', { email: profile.email ?? '' }));
       return;
     }
+    if (imdbCheck !== null) await conversation.external(() => deps.imdb.begin(ctx.user.id, imdbCheck));
     const imdb = imdbLink(profile.imdbUserId);
     const saved = texts.html('registration-saved', profileValues(profile), { imdb });
     const { plex } = deps;

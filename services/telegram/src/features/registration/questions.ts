@@ -7,6 +7,7 @@ import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { type Html, linkHtml } from '../../texts/html.ts';
 import type { Texts } from '../../texts/texts.ts';
+import type { ImdbCheck } from './check-imdb.ts';
 import { REGISTRATION_ACTION } from './next-answer.ts';
 
 /** The last step's answers. */
@@ -97,6 +98,12 @@ export function profileValues(profile: Profile) {
     alerts: profile.wantsWatchlistAlerts ? 'on' : 'off',
     newsletter: profile.wantsNewsletter ? 'on' : 'off',
   };
+}
+
+/** What IMDb has said of the profile, as it is. */
+export function imdbCheckLine(check: Exclude<ImdbCheck, { type: 'not-there' }>, texts: Texts): Html {
+  const count = check.type === 'public' ? check.total : 0;
+  return texts.html('registration-imdb-noted', { check: check.type, count }, { imdb: imdbLink(check.id) });
 }
 
 export function imdbLink(id: string | null): Html {
