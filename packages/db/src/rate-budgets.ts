@@ -75,6 +75,14 @@ export async function blockBudget(
     });
 }
 
+/** The account lets us in again: whoever waits for the end of a block need not. */
+export async function liftBlock(db: Db, account: string): Promise<void> {
+  await db
+    .update(rateBudgets)
+    .set({ blockedUntil: null, blockedReason: null })
+    .where(eq(rateBudgets.account, account));
+}
+
 export interface BudgetReading {
   /** Calls in the window that ends now. */
   spent: number;

@@ -71,13 +71,20 @@ type EntryPoint = { in: string; out: string };
 
 function programs(repoDir: string): EntryPoint[] {
   const services = namesIn(path.join(repoDir, 'services')).map((name) => `services/${name}`);
-  const mains = ['packages/launcher', 'packages/sandbox', ...services].map((dir) => ({
-    in: `${dir}/src/main.ts`,
-    out: `${dir}/dist/main`,
-  }));
-  const migrations = { in: 'packages/db/src/migrate-cli.ts', out: 'packages/db/dist/migrate-cli' };
-  return [...mains, migrations].filter((entry) => existsSync(path.join(repoDir, entry.in)));
+  const withMain = ['packages/launcher', 'packages/sandbox', ...services].map((dir) => entry(dir, 'main'));
+  // Commands that an image brings along: ./matinee doctor, the migrations.
+  const withCommands = ['packages/db', 'packages/launcher', ...services].flatMap((dir) =>
+    namesIn(path.join(repoDir, dir, 'src'))
+      .filter((name) => name.endsWith('-cli.ts'))
+      .map((name) => entry(dir, name.slice(0, -'.ts'.length))),
+  );
+  return [...withMain, ...withCommands].filter(({ in: file }) => existsSync(path.join(repoDir, file)));
 }
+
+const entry = (dir: string, name: string): EntryPoint => ({
+  in: `${dir}/src/${name}.ts`,
+  out: `${dir}/dist/${name}`,
+});
 
 function pages(repoDir: string): EntryPoint[] {
   return namesIn(path.join(repoDir, 'packages/sandbox/web'))

@@ -61,6 +61,13 @@ export function findDotenv(directory: string): string | undefined {
   return candidates.slice(0, 1).find((path) => existsSync(path));
 }
 
+/** `MATINEE_DOTENV` names another file, or says `off`: tests must not read the developer's own. */
+export function dotenvPathOf(host: Pick<NodeJS.Process, 'env' | 'cwd'>): string | undefined {
+  const chosen = host.env.MATINEE_DOTENV;
+  if (chosen === 'off') return undefined;
+  return chosen || findDotenv(host.cwd());
+}
+
 function readDotenv(path: string | undefined): Record<string, string | undefined> {
   if (path === undefined || !existsSync(path)) return {};
   return parseEnv(readFileSync(path, 'utf8'));

@@ -1,5 +1,5 @@
 import { allFragments } from '../config/all-fragments.ts';
-import { type Environment, findDotenv, readEnvironment } from '../config/environment.ts';
+import { dotenvPathOf, type Environment, readEnvironment } from '../config/environment.ts';
 import { loggingFragment } from '../config/fragments/every-service.ts';
 import { secretsIn } from '../config/load-config.ts';
 import { createLogger, type Logger } from '../logging/logger.ts';
@@ -91,13 +91,6 @@ export function runService(options: ServiceOptions): void {
       if (!isStopping) logger.info('started');
     })
     .catch(failToStart);
-}
-
-/** `MATINEE_DOTENV` names another file, or says `off`: tests must not read the developer's own. */
-function dotenvPathOf(host: HostProcess): string | undefined {
-  const chosen = host.env.MATINEE_DOTENV;
-  if (chosen === 'off') return undefined;
-  return chosen || findDotenv(host.cwd());
 }
 
 /** A wrong level is reported with all other problems by loadConfig; until then we speak at the usual one. */
