@@ -20,7 +20,7 @@ await runDoctor({
       checks: [
         databaseCheck(config.database.url),
         ...transmissionChecks(transmission, config.torrapiServer.downloadDirs),
-        linksCheck(config.torrapiServer),
+        linksCheck(config.links),
       ],
     };
   },

@@ -1,16 +1,13 @@
 import { type Check, notSetUp, well } from '@matinee/doctor/finding';
 
 /** What links in e-mails need. That the address is reached from outside, only somebody outside can tell. */
-export function linksCheck(settings: {
-  publicUrl?: string | undefined;
-  linkSecret?: string | undefined;
-}): Check {
+export function linksCheck(settings: { host?: string | undefined; secret?: string | undefined }): Check {
   return {
     name: 'Links in e-mails',
     async run() {
       const missing = [
-        settings.publicUrl === undefined ? 'TORR_API_HOST' : null,
-        settings.linkSecret === undefined ? 'LINK_SECRET' : null,
+        settings.host === undefined ? 'TORR_API_HOST' : null,
+        settings.secret === undefined ? 'LINK_SECRET' : null,
       ].filter((name) => name !== null);
       return missing.length === 0
         ? well(
