@@ -1,7 +1,8 @@
+import type { LibraryRating, LibraryView } from '@matinee/domain/library/activity';
 import type { LibraryMovie } from '@matinee/domain/library/ports';
 import type { Resolution } from '@matinee/domain/releases/quality';
 import { type ImdbId, parseImdbId } from '@matinee/domain/titles/imdb-id';
-import type { MovieWire } from './wire.ts';
+import type { MovieWire, ViewWire } from './wire.ts';
 
 /** Best first. Plex's word for what release names call `1080p` is `1080`; sessions say `1080p` too. */
 const RESOLUTIONS: readonly [plex: string, ours: Resolution][] = [
@@ -28,8 +29,31 @@ export function toLibraryMovie(wire: MovieWire): LibraryMovie {
   };
 }
 
+/** A row of the history as somebody's view. */
+export function toLibraryView(wire: ViewWire): LibraryView {
+  return {
+    accountId: wire.accountID,
+    ratingKey: wire.ratingKey ?? null,
+    kind: wire.type === 'movie' ? 'movie' : 'other',
+    viewedAt: new Date(wire.viewedAt * 1000),
+  };
+}
+
+/** The owner's score of a film; `null` where there is none, or nobody knows since when. */
+export function toLibraryRating(wire: MovieWire): LibraryRating | null {
+  const score = toScore(wire.userRating);
+  const ratedAt = toDate(wire.lastRatedAt);
+  return score === null || ratedAt === null ? null : { imdbId: imdbIdOf(wire), score, ratedAt };
+}
+
+/** Plex's stars are half steps from 0 to 10, and clients may send any fraction; below nought is a rating taken back. */
+export function toScore(rating: number | null | undefined): number | null {
+  if (rating === null || rating === undefined || !(rating > 0) || rating > 10) return null;
+  return Math.max(1, Math.round(rating));
+}
+
 /** `imdb://tt…` in `Guid`; with the agents of old `com.plexapp.agents.imdb://tt…?lang=en` in `guid`. */
-function imdbIdOf(wire: MovieWire): ImdbId | null {
+export function imdbIdOf(wire: Pick<MovieWire, 'guid' | 'Guid'>): ImdbId | null {
   const guids = [...(wire.Guid ?? []).map(({ id }) => id), wire.guid ?? ''];
   const ids = guids.map((guid) => /^(?:com\.plexapp\.agents\.)?imdb:\/\/(tt\d+)/.exec(guid)?.[1]);
   return parseImdbId(ids.find((id) => id !== undefined) ?? '');

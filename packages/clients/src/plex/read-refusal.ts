@@ -1,13 +1,6 @@
+import { decodeEntities } from './read-xml.ts';
 import { refusalWire } from './wire.ts';
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  '#39': "'",
-};
 /** Plex's words end before people's eyes. */
 const LONGEST = 300;
 
@@ -19,6 +12,11 @@ export function readRefusal(body: string): string {
 /** Shared already, or invited and not answered yet: the older way says the one for both (python-plexapi, issue 128). */
 export function saysAlreadyShared(reason: string): boolean {
   return /already (sharing|shared|has access|have access|invited)/i.test(reason);
+}
+
+/** So says plex.tv of a bad token where one would expect a 401. */
+export function saysInvalidToken(body: string): boolean {
+  return /invalid token/i.test(readRefusal(body));
 }
 
 function fromJson(body: string): string | undefined {
@@ -33,5 +31,5 @@ function fromJson(body: string): string | undefined {
 function fromXml(body: string): string | undefined {
   const status = /<Response\b[^>]*?\bstatus=(?:"([^"]*)"|'([^']*)')/.exec(body);
   const text = status?.[1] ?? status?.[2];
-  return text?.replace(/&(amp|lt|gt|quot|apos|#39);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+  return text === undefined ? undefined : decodeEntities(text);
 }

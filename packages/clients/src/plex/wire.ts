@@ -23,6 +23,10 @@ export const movieWire = z
     /** Seconds since 1970. */
     addedAt: z.number().nullish(),
     updatedAt: z.number().nullish(),
+    /** Of whoever's token it is, 0 to 10; missing while there is none. */
+    userRating: z.coerce.number().nullish(),
+    /** Stays when the rating is taken back. */
+    lastRatedAt: z.number().nullish(),
     /** One for each copy; missing for films whose file is away. */
     Media: z
       .array(z.object({ videoResolution: z.coerce.string().nullish(), height: z.number().nullish() }).loose())
@@ -38,9 +42,46 @@ export const moviesWire = container({
 
 export type MovieWire = z.infer<typeof movieWire>;
 
+/** A row of the history. What has been deleted since has lost its key. */
+export const viewWire = z
+  .object({
+    accountID: z.coerce.number(),
+    ratingKey: z.coerce.string().nullish(),
+    type: z.string().nullish(),
+    /** Seconds since 1970. */
+    viewedAt: z.coerce.number(),
+  })
+  .loose();
+
+export const viewsWire = container({
+  totalSize: z.coerce.number().nullish(),
+  Metadata: z.array(viewWire).nullish(),
+});
+
+export type ViewWire = z.infer<typeof viewWire>;
+
+/** The owner of a token, at plex.tv. */
+export const ownerWire = z.object({ id: z.number(), email: z.string().nullish() }).loose();
+
 /** plex.tv's view of a server: its own numbers of the libraries, which are not the server's keys. */
 export const sharedLibrariesWire = z
   .object({ librarySections: z.array(z.object({ id: z.number() }).loose()) })
   .loose();
 
 export const refusalWire = z.object({ errors: z.array(z.object({ message: z.string() }).loose()) }).loose();
+
+/** A webhook's payload. `Metadata` is missing for what is about the server itself. */
+export const webhookWire = z
+  .object({
+    event: z.string(),
+    Account: z.object({ id: z.coerce.number() }).loose().nullish(),
+    Server: z.object({ uuid: z.string() }).loose(),
+    Metadata: movieWire
+      .pick({ guid: true, Guid: true })
+      .extend({ type: z.string().nullish(), ratingKey: z.coerce.string().nullish() })
+      .loose()
+      .nullish(),
+    /** 0 to 10, as a number or as text; -1 takes it back. */
+    rating: z.coerce.number().nullish().catch(null),
+  })
+  .loose();
