@@ -107,3 +107,13 @@ export async function findPlexUrl(db: Db, imdbId: ImdbId): Promise<string | null
   const key = encodeURIComponent(`/library/metadata/${copy.ratingKey}`);
   return `https://app.plex.tv/desktop/#!/server/${copy.machineIdentifier}/details?key=${key}`;
 }
+
+/** Which titles these keys of the library mean; those that we don't know are missing. */
+export async function findImdbIdsByKey(db: Db, ratingKeys: readonly string[]): Promise<Map<string, ImdbId>> {
+  if (ratingKeys.length === 0) return new Map();
+  const rows = await db
+    .select({ ratingKey: libraryItems.ratingKey, imdbId: libraryItems.imdbId })
+    .from(libraryItems)
+    .where(sql`${libraryItems.ratingKey} = any(${sql.param([...ratingKeys])}::text[])`);
+  return new Map(rows.map(({ ratingKey, imdbId }) => [ratingKey, imdbId]));
+}

@@ -5,6 +5,7 @@ import * as library from './schema/library.ts';
 import * as mailLinks from './schema/mail-links.ts';
 import * as newsletter from './schema/newsletter.ts';
 import * as notifications from './schema/notifications.ts';
+import * as plex from './schema/plex.ts';
 import * as releases from './schema/releases.ts';
 import * as titleIndex from './schema/title-index.ts';
 import * as titles from './schema/titles.ts';
@@ -22,6 +23,7 @@ export const schema = {
   ...mailLinks,
   ...newsletter,
   ...notifications,
+  ...plex,
   ...releases,
   ...titleIndex,
   ...titles,

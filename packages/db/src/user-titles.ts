@@ -1,5 +1,5 @@
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { userTitles } from './schema/user-titles.ts';
 
@@ -15,13 +15,15 @@ export async function findScore(db: Db, userId: number, imdbId: ImdbId): Promise
 /**
  * Stores a score with its time. Who rates has seen: that date is set where none is known, and never overwritten. The same
  * score again changes nothing but the time.
+ * @param rating.isFirst only where there is no score yet
+ * @returns false where `isFirst` was asked for, and there was one
  */
 export async function rateTitle(
   db: Db,
-  rating: { userId: number; imdbId: ImdbId; score: number },
+  { isFirst = false, ...rating }: { userId: number; imdbId: ImdbId; score: number; isFirst?: boolean },
   now: Date,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const written = await db
     .insert(userTitles)
     .values({ ...rating, ratedAt: now, seenAt: now, sources: ['bot'] })
     .onConflictDoUpdate({
@@ -33,5 +35,8 @@ export async function rateTitle(
         sources: sql`case when 'bot' = any(${userTitles.sources}) then ${userTitles.sources}
           else ${userTitles.sources} || '{bot}'::text[] end`,
       },
-    });
+      ...(isFirst ? { setWhere: isNull(userTitles.score) } : {}),
+    })
+    .returning({ imdbId: userTitles.imdbId });
+  return written.length > 0;
 }

@@ -1,3 +1,4 @@
+import type { PromptState } from '@matinee/domain/ratings/rating-prompt';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import { sql } from 'drizzle-orm';
 import { check, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
@@ -17,7 +18,9 @@ export const userTitles = pgTable(
     ratedAt: at('rated_at'),
     seenAt: at('seen_at'),
     sources: text('sources').array().$type<('bot' | 'imdb' | 'plex' | 'csv')[]>().notNull(),
-    prompt: text('prompt').$type<'none' | 'asked' | 'skipped' | 'never'>().notNull().default('none'),
+    prompt: text('prompt').$type<PromptState>().notNull().default('none'),
+    /** When `prompt` became what it is. */
+    promptedAt: at('prompted_at'),
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.imdbId] }),
