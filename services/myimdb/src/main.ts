@@ -1,9 +1,6 @@
-import { createLibrarySync } from '@matinee/catalogue/library/sync-library';
 import { createCallBudget, METADATA_BUDGET } from '@matinee/catalogue/releases/call-budget';
 import { configuredTitleSources } from '@matinee/catalogue/titles/configured-sources';
 import { createTitleMetadata } from '@matinee/catalogue/titles/title-metadata';
-import { createPlexClient } from '@matinee/clients/plex/plex-client';
-import { createPlexInvitations } from '@matinee/clients/plex/plex-invitations';
 import { openDatabase } from '@matinee/db/database';
 import { assertDatabaseIsReady } from '@matinee/db/database-ready';
 import { createJobLocks } from '@matinee/db/job-locks';
@@ -20,6 +17,9 @@ import { createTorrapiClient } from '@matinee/torrapi-client/torrapi-client';
 import { config as schema } from './config.ts';
 import { configuredLists } from './imdb/configured-lists.ts';
 import { workerIndexers } from './indexers.ts';
+import { handleLibraryEvent } from './plex/handle-event.ts';
+import { createPlexParts } from './plex/parts.ts';
+import { plexWebhooks } from './plex/webhook-routes.ts';
 import { createSchedule, unknownJobs } from './schedule.ts';
 
 const NAME = 'myimdb';
@@ -46,20 +46,7 @@ runService({
       timeoutMs: 15_000,
       logger: logger.child({ module: 'torrapi' }),
     });
-    const { server: plexServer } = config.plex;
-    const library =
-      plexServer === undefined
-        ? null
-        : createLibrarySync({
-            db: database.db,
-            plex: createPlexClient({
-              baseUrl: plexServer.url,
-              token: plexServer.token,
-              logger: logger.child({ module: 'plex' }),
-            }),
-            logger: logger.child({ module: 'library' }),
-            now,
-          });
+    const plex = createPlexParts({ plex: config.plex, db: database.db, logger, now });
     const indexers = workerIndexers({
       config,
       db: database.db,
@@ -80,21 +67,9 @@ runService({
         budget: createCallBudget({ db: database.db, rules: METADATA_BUDGET, keep: 0, now }),
         now,
       },
-      library,
-      invitations:
-        plexServer === undefined
-          ? null
-          : {
-              db: database.db,
-              plex: createPlexInvitations({
-                tvUrl: config.plex.tvUrl,
-                serverUrl: plexServer.url,
-                token: plexServer.token,
-                timeoutMs: 15_000,
-                logger: logger.child({ module: 'plex' }),
-              }),
-              now,
-            },
+      library: plex?.library ?? null,
+      plexActivity: plex?.activity ?? null,
+      invitations: plex?.invitations ?? null,
       imdb: configuredLists({ config, db: database.db, logger: logger.child({ module: 'imdb' }), now }),
       indexers,
       importTitles:
@@ -111,6 +86,11 @@ runService({
     if (misspelt.length > 0) logger.warn({ misspelt }, 'JOB_INTERVALS names jobs that there are not');
 
     const metrics = createMetrics({ service: NAME });
+    const lock = createJobLocks({ url, applicationName: `${NAME}-locks` });
+    onStop(() => lock.close());
+    const journal = createJobJournal(database.db);
+    const runner = createJobRunner({ jobs, lock, journal, logger, metrics, now });
+
     const server = createHttpServer({
       logger,
       metrics,
@@ -118,12 +98,17 @@ runService({
       checks: { database: () => assertSchemaIsCurrent(database.db) },
     });
     onStop(() => server.close());
+    const { webhookSecret } = config.plex;
+    if (plex !== null && webhookSecret !== undefined) {
+      const { findTitles } = plex.activity;
+      const wake = (job: string) => runner.wake(job);
+      await server.register(plexWebhooks, {
+        secret: webhookSecret,
+        handle: (event) => handleLibraryEvent({ db: database.db, findTitles, wake, now }, event),
+      });
+    }
     await listen(server, { host: config.listen.host, port: config.worker.port, variable: 'MYIMDB_PORT' });
 
-    const lock = createJobLocks({ url, applicationName: `${NAME}-locks` });
-    onStop(() => lock.close());
-    const journal = createJobJournal(database.db);
-    const runner = createJobRunner({ jobs, lock, journal, logger, metrics, now });
     const wakes = createJobWakeListener({
       url,
       applicationName: `${NAME}-wakes`,

@@ -22,6 +22,7 @@ const nothingConfigured: ScheduleDeps = {
     now: () => new Date(0),
   },
   library: null,
+  plexActivity: null,
   invitations: null,
   imdb: null,
   indexers: null,

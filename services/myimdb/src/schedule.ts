@@ -7,6 +7,7 @@ import { syncImdbRatings } from './imdb/sync-imdb-ratings.ts';
 import { syncImdbWatchlist } from './imdb/sync-imdb-watchlist.ts';
 import { syncLibrary } from './library/sync-library.ts';
 import { type RetryInvitationsDeps, retryInvitations } from './plex/retry-invitations.ts';
+import { type SyncPlexDeps, syncPlex } from './plex/sync-plex.ts';
 import { type ReadFeedsDeps, readFeeds } from './release-feed/read-feeds.ts';
 import { type RefreshMetadataDeps, refreshMetadata } from './titles/refresh-metadata.ts';
 import { type SyncTorrentsDeps, syncTorrents } from './torrents/sync-torrents.ts';
@@ -26,6 +27,7 @@ export interface ScheduleDeps {
   house: KeepHouseDeps;
   titles: RefreshMetadataDeps;
   library: LibrarySync | null;
+  plexActivity: SyncPlexDeps | null;
   invitations: RetryInvitationsDeps | null;
   /** Of people's lists at IMDb; ratings only where the owner wants them read, too. */
   imdb: { watchlists: ListSyncDeps; ratings: ListSyncDeps | null } | null;
@@ -59,7 +61,7 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
       run: (context) => run({ ...syncDeps, everySeconds }, context),
     };
   };
-  const { torrents, house, titles, library, invitations, imdb, indexers, importTitles } = deps;
+  const { torrents, house, titles, library, plexActivity, invitations, imdb, indexers, importTitles } = deps;
   return [
     {
       ...every('sync-torrents', tickSeconds),
@@ -86,6 +88,16 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
             // A first look at a large library on a small machine.
             timeoutSeconds: 10 * MINUTE,
             run: (context: JobContext) => syncLibrary(library, context),
+          },
+        ]),
+    ...(plexActivity === null
+      ? []
+      : [
+          {
+            ...every('sync-plex', tickSeconds),
+            // A newcomer's past is read in pieces.
+            timeoutSeconds: 5 * MINUTE,
+            run: (context: JobContext) => syncPlex(plexActivity, context),
           },
         ]),
     ...(invitations === null
@@ -137,6 +149,7 @@ const JOB_NAMES = [
   'housekeeping',
   'metadata-refresh',
   'library',
+  'sync-plex',
   'plex-invitations',
   'sync-imdb-watchlist',
   'sync-imdb-ratings',

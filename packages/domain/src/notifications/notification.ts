@@ -34,6 +34,11 @@ export type NotificationContent =
       };
     }
   | {
+      /** A film that they have just watched, and not rated. */
+      kind: 'rate-watched';
+      data: { imdbId: ImdbId; viewedAt: string };
+    }
+  | {
       /** What Plex has said to an invitation that it could not be asked for at once. */
       kind: 'plex-invitation';
       data: { email: string; outcome: PlexInviteOutcome | { type: 'unanswered' } };

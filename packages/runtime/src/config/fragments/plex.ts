@@ -1,4 +1,4 @@
-import { allOrNone, secret, variable } from '../setting.ts';
+import { allOrNone, says, secret, variable } from '../setting.ts';
 import { baseUrl, text } from '../values.ts';
 
 export const plexFragment = {
@@ -16,6 +16,11 @@ export const plexFragment = {
       ),
     }),
     tvUrl: variable('PLEX_TV_URL', baseUrl.default('https://plex.tv'), 'Leave it out: it is for tests.'),
+    webhookSecret: secret(
+      'PLEX_WEBHOOK_SECRET',
+      text.regex(/^[\w-]{16,200}$/, says('is not 16 to 200 letters, digits, - and _')).optional(),
+      'Choose a long random text, the end of the address that Plex sends its webhooks to; "openssl rand -hex 32" makes one.',
+    ),
     serverName: variable('PLEX_SERVER_NAME', text.optional(), 'How people know your server.'),
   },
 };
