@@ -16,7 +16,8 @@ import { type InvitesDeps, invitesFeature } from './features/invites/feature.ts'
 import { type PreferencesDeps, preferencesFeature } from './features/preferences/feature.ts';
 import { progressFeature } from './features/progress/feature.ts';
 import type { ProgressDeps } from './features/progress/ports.ts';
-import { type RateDeps, rateFeature } from './features/rate/feature.ts';
+import { rateFeature } from './features/rate/feature.ts';
+import type { RateDeps } from './features/rate/ports.ts';
 import { registrationFeature } from './features/registration/feature.ts';
 import type { RegistrationDeps } from './features/registration/ports.ts';
 import { resetFeature } from './features/reset/feature.ts';
@@ -103,7 +104,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   guests.use(progressFeature(deps.progress, deps.readMenuLabel));
   guests.use(watchlistFeature(deps.watchlist));
   guests.use(importFeature(deps.import));
-  guests.use(rateFeature(deps.rate));
+  guests.use(rateFeature(deps.rate, deps.readMenuLabel));
   guests.use(downloadFeature(deps.download, deps.readMenuLabel));
   guests.use(staleButton);
   guests.use(titleAtAnyTime(deps.download));

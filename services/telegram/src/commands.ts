@@ -14,6 +14,7 @@ const COMMANDS: readonly ShownCommand[] = [
   { command: 'start', text: 'command-start' },
   { command: 'download', text: 'command-download' },
   { command: 'progress', text: 'command-progress' },
+  { command: 'rate', text: 'command-rate' },
   { command: 'watchlist', text: 'command-watchlist' },
   { command: 'import', text: 'command-import' },
   { command: 'export', text: 'command-export' },

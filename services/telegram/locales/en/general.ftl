@@ -1,5 +1,6 @@
 menu-download = 🎬 Download a movie
 menu-progress = 📥 My downloads
+menu-rate = ⭐ Rate a film
 menu-help = ❓ Help
 
 start =
@@ -10,6 +11,7 @@ start =
 command-start = Show the menu
 command-download = Find and download a movie
 command-progress = See how your downloads are doing
+command-rate = Rate what you have seen
 command-help = What I can do, and your preferences
 command-reset = Stop whatever is going on
 

@@ -40,6 +40,3 @@ cancel-not-there = The downloader no longer has that one.
 
 finished-plex = ▶ Watch it on Plex
 finished-rate = ⭐ Rate it later
-rate-ask = How was <b>{ $name }</b>?
-rate-ask-again = How was <b>{ $name }</b>? You gave it <b>{ $score }</b>/10 before.
-rate-done = ⭐ <b>{ $score }</b>/10 for <b>{ $name }</b>. Rate it there too: { $link }

@@ -1,5 +1,6 @@
 menu-download = 🎬 Descarcă un film
 menu-progress = 📥 Descărcările mele
+menu-rate = ⭐ Dă o notă
 menu-help = ❓ Ajutor
 
 start =
@@ -10,6 +11,7 @@ start =
 command-start = Arată meniul
 command-download = Caută și descarcă un film
 command-progress = Vezi cum îți merg descărcările
+command-rate = Dă note la ce ai văzut
 command-help = Ce știu să fac și preferințele tale
 command-reset = Oprește orice este în curs
 

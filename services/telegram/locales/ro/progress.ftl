@@ -40,6 +40,3 @@ cancel-not-there = Programul de descărcare nu îl mai are.
 
 finished-plex = ▶ Vezi-l pe Plex
 finished-rate = ⭐ Îi dau notă mai târziu
-rate-ask = Cum a fost <b>{ $name }</b>?
-rate-ask-again = Cum a fost <b>{ $name }</b>? I-ai dat <b>{ $score }</b>/10 data trecută.
-rate-done = ⭐ <b>{ $score }</b>/10 pentru <b>{ $name }</b>. Dă-i notă și acolo: { $link }

@@ -1,5 +1,6 @@
 import { findDownload } from '@matinee/db/downloads';
 import { findPlexUrl } from '@matinee/db/library';
+import { findScore } from '@matinee/db/user-titles';
 import * as users from '@matinee/db/users';
 import type { Foundations } from '../foundations.ts';
 import { createNotificationRenderer } from './render-notification.ts';
@@ -16,6 +17,7 @@ export function notificationSenderDeps(foundations: Foundations): NotificationSe
       findUser: (id) => users.findUser(db, id),
       findDownload: (infoHash) => findDownload(db, infoHash),
       findTitle: (imdbId, language) => catalogue.titles.get(imdbId, language),
+      findScore: (userId, imdbId) => findScore(db, userId, imdbId),
       findPlexUrl: (imdbId) => findPlexUrl(db, imdbId),
     }),
     markBlocked: (userId) => users.markBlocked(db, userId, now()),

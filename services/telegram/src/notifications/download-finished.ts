@@ -2,7 +2,7 @@ import type { NotificationContent } from '@matinee/domain/notifications/notifica
 import type { Resolution } from '@matinee/domain/releases/quality';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import { InlineKeyboard } from 'grammy';
-import { rateButtonData } from '../replies/rate-button.ts';
+import { rateButtonData } from '../ratings/rate-button.ts';
 import { formatDuration, formatSize } from '../texts/format.ts';
 import { escapeHtml, type Html, joinHtml, linkHtml, shorten, trustedHtml } from '../texts/html.ts';
 import type { Texts } from '../texts/texts.ts';

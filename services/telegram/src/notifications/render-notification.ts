@@ -6,6 +6,7 @@ import type { Title } from '@matinee/domain/titles/title';
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import type { Language, User } from '@matinee/domain/users/user';
 import type { InlineKeyboard } from 'grammy';
+import { watchedKeyboard } from '../ratings/score-keyboard.ts';
 import { deadLettersKeyboard } from '../replies/dead-letters-button.ts';
 import { plexSentence } from '../replies/plex-sentence.ts';
 import type { Html } from '../texts/html.ts';
@@ -13,6 +14,7 @@ import type { TextCatalogue } from '../texts/texts.ts';
 import { downloadFinishedKeyboard, downloadFinishedMessage } from './download-finished.ts';
 import { imdbDriftMessage, imdbListMessage } from './imdb-notices.ts';
 import { messageDiedMessage } from './message-died.ts';
+import { rateWatchedMessage } from './rate-watched.ts';
 import { watchlistMatchKeyboard, watchlistMatchMessage } from './watchlist-match.ts';
 
 export interface RenderDeps {
@@ -20,6 +22,7 @@ export interface RenderDeps {
   findUser: (id: number) => Promise<User | null>;
   findDownload: (infoHash: InfoHash) => Promise<Download | null>;
   findTitle: (imdbId: ImdbId, language: Language) => Promise<{ title: Title } | null>;
+  findScore: (userId: number, imdbId: ImdbId) => Promise<number | null>;
   /** Where it can be watched; `null` while Plex does not have it. */
   findPlexUrl: (imdbId: ImdbId) => Promise<string | null>;
 }
@@ -30,7 +33,7 @@ export interface RenderedNotification {
   keyboard?: InlineKeyboard;
 }
 
-/** What each kind of notification says, in the person's language. `null` when the person is gone. */
+/** What each kind of notification says, in the person's language. `null` when the person is gone, or there is nothing to tell any more. */
 export function createNotificationRenderer(
   deps: RenderDeps,
 ): (claimed: ClaimedNotification) => Promise<RenderedNotification | null> {
@@ -71,6 +74,16 @@ export function createNotificationRenderer(
         return { text: imdbDriftMessage(content.data, texts) };
       case 'imdb-list':
         return { text: imdbListMessage(content.data, texts) };
+      case 'rate-watched': {
+        const { imdbId } = content.data;
+        // They have rated it, in Plex or here, before they could be asked.
+        if ((await deps.findScore(user.id, imdbId)) !== null) return null;
+        const known = await deps.findTitle(imdbId, user.language).catch(() => null);
+        return {
+          text: rateWatchedMessage(imdbId, known?.title ?? null, texts),
+          keyboard: watchedKeyboard(user.id, imdbId, texts),
+        };
+      }
       case 'plex-invitation':
         return { text: plexSentence(content.data.outcome, content.data.email, texts) };
       case 'message-died':

@@ -1,8 +1,7 @@
-import { readSession, writeSession } from '@matinee/db/bot-sessions';
 import { findPresence } from '@matinee/db/presence';
 import { addToWatchlist } from '@matinee/db/watchlist';
 import type { Foundations } from '../../foundations.ts';
-import { createTitleSearchStore } from '../../titles/title-search-store.ts';
+import { titleSearches } from '../../titles/title-searches.ts';
 import type { DownloadDeps } from './ports.ts';
 
 /** A fresh grab shows its progress this long. */
@@ -11,10 +10,7 @@ const FOLLOW_GRAB_MS = 5 * 60_000;
 export function downloadDeps({ db, catalogue, pictures, torrapi, follow, now }: Foundations): DownloadDeps {
   return {
     ...catalogue,
-    searches: createTitleSearchStore({
-      read: (key) => readSession(db, key, now()),
-      write: (key, value, keepSeconds) => writeSession(db, key, value, now(), keepSeconds),
-    }),
+    searches: titleSearches({ db, now }),
     pictures,
     findPresence: (userId, imdbId) => findPresence(db, userId, imdbId),
     torrapi,

@@ -5,9 +5,9 @@ import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { resolutionsOf, resolutionValues } from '../../replies/resolution-mask.ts';
 import { type Html, joinHtml } from '../../texts/html.ts';
+import { titleLine } from '../../titles/title-line.ts';
 import { ACTIONS } from './button-actions.ts';
 import type { WatchlistDeps } from './ports.ts';
-import { titleLine } from './title-line.ts';
 
 /** *Not these qualities*: those are out, and the waiting goes on for others. */
 export async function notTheseQualities(

@@ -4,9 +4,9 @@ import type { BotContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { type Html, joinHtml, trustedHtml } from '../../texts/html.ts';
+import { titleLine } from '../../titles/title-line.ts';
 import { ACTIONS } from './button-actions.ts';
 import type { WatchlistDeps } from './ports.ts';
-import { titleLine } from './title-line.ts';
 
 const PAGE_SIZE = 10;
 

@@ -1,0 +1,28 @@
+import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import type { BotContext } from '../../context.ts';
+import { type Html, joinHtml, shorten } from '../../texts/html.ts';
+import { titleCard } from '../../titles/title-card.ts';
+import { titleLine } from '../../titles/title-line.ts';
+import type { RateDeps } from './ports.ts';
+
+/** The title's name without asking anybody; its id where nobody has looked it up. */
+export async function nameOf(deps: RateDeps, imdbId: ImdbId): Promise<string> {
+  const known = await deps.findName(imdbId);
+  return known === null ? imdbId : shorten(known.title, 200);
+}
+
+/** A title's card with a line below. A film database that can't be asked costs the card and the poster, not the line. */
+export async function cardWith(
+  deps: RateDeps,
+  ctx: BotContext,
+  imdbId: ImdbId,
+  footer: Html,
+): Promise<{ caption: Html; pictureUrl: string | null }> {
+  const known = await deps.titles.get(imdbId, ctx.user.language).catch(() => null);
+  if (known !== null) {
+    return { caption: titleCard(known.title, ctx.texts, footer), pictureUrl: known.title.posterUrl };
+  }
+  const name = await deps.findName(imdbId);
+  const line = titleLine({ imdbId, title: name?.title ?? null, year: name?.year ?? null });
+  return { caption: joinHtml([line, footer], '\n\n'), pictureUrl: null };
+}
