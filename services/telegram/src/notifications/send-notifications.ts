@@ -2,13 +2,14 @@ import type { ClaimedNotification } from '@matinee/db/outbox';
 import type { Logger } from '@matinee/runtime/logging/logger';
 import { type Api, GrammyError, HttpError } from 'grammy';
 import { HTML } from '../replies/parse-mode.ts';
+import { createChatPace } from './chat-pace.ts';
 import type { RenderedNotification } from './render-notification.ts';
 
-/** Below Telegram's thirty a second for all chats. */
 const BATCH = 20;
+/** A chat's turn is waited for this long, with the whole batch; later ones go back into the outbox until then. */
+const LONGEST_PAUSE_MS = 1_200;
 /** The first of a batch go out under the lease of their claim; later ones ask whether it still holds. */
 const FRESH_MS = 5_000;
-const PAUSE_BETWEEN_BATCHES_MS = 1_000;
 const LOOK_EVERY_MS = 15_000;
 /** Some two days of growing pauses; after that somebody has to look. */
 const MOST_ATTEMPTS = 20;
@@ -48,30 +49,57 @@ export interface NotificationSenderDeps {
  */
 export function createNotificationSender(deps: NotificationSenderDeps): NotificationSender {
   const { api, outbox, render, logger } = deps;
+  const pace = createChatPace(Date.now);
   let timer: NodeJS.Timeout | null = null;
   let round: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  /** When something that was put off may go. */
+  let turn: NodeJS.Timeout | null = null;
 
   async function sendDue(): Promise<void> {
     do {
       again = false;
       const claimed = await outbox.claim(BATCH);
       const claimedAt = Date.now();
-      for (const one of claimed) {
+      for (const open = [...claimed]; open.length > 0; ) {
         // What was claimed but not begun is found again when its lease runs out.
         if (stopped) return;
+        const one = takeNext(open);
+        const waitMs = pace.waitMs(one.userId);
+        if (waitMs > LONGEST_PAUSE_MS) {
+          await putOff(one, waitMs);
+          continue;
+        }
+        if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
         const isMine = Date.now() - claimedAt < FRESH_MS || (await outbox.isStillMine(one));
         if (isMine) await sendOne(one);
       }
-      if (claimed.length === BATCH) {
-        again = true;
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_BETWEEN_BATCHES_MS));
-      }
+      if (claimed.length === BATCH) again = true;
     } while (again && !stopped);
   }
 
+  /** The first whose chat's turn comes soonest: nobody waits for another's long list. */
+  function takeNext(open: ClaimedNotification[]): ClaimedNotification {
+    const waits = open.map((one) => pace.waitMs(one.userId));
+    const [next] = open.splice(waits.indexOf(Math.min(...waits)), 1);
+    return next as ClaimedNotification;
+  }
+
+  async function putOff(claimed: ClaimedNotification, waitMs: number): Promise<void> {
+    await outbox.markFailed(claimed, {
+      error: 'waits for its turn',
+      retryAfterSeconds: Math.ceil(waitMs / 1_000),
+      maxAttempts: MOST_ATTEMPTS,
+    });
+    turn ??= setTimeout(() => {
+      turn = null;
+      look();
+    }, waitMs + 500);
+  }
+
   async function sendOne(claimed: ClaimedNotification): Promise<void> {
+    pace.noteSent(claimed.userId);
     try {
       const message = await render(claimed);
       if (message === null) {
@@ -98,12 +126,19 @@ export function createNotificationSender(deps: NotificationSenderDeps): Notifica
       logger.info({ notificationId: claimed.id }, 'the person does not take messages');
       return;
     }
+    if (error instanceof GrammyError && /chat not found/i.test(error.description)) {
+      // Somebody who never pressed Start, or whose account is gone: as good as blocked, until they write.
+      await deps.markBlocked(claimed.userId);
+      await outbox.cancel(claimed, error.description);
+      return;
+    }
     if (error instanceof GrammyError && error.error_code === 400) {
       await outbox.markDead(claimed, error.description);
       logger.error({ err: error, notificationId: claimed.id }, 'Telegram refuses this notification');
       return;
     }
     const retryAfter = error instanceof GrammyError ? error.parameters.retry_after : undefined;
+    if (retryAfter !== undefined) pace.hold(claimed.userId, retryAfter);
     await outbox.markFailed(claimed, {
       error: describe(error),
       maxAttempts: MOST_ATTEMPTS,
@@ -131,6 +166,7 @@ export function createNotificationSender(deps: NotificationSenderDeps): Notifica
     stop: async () => {
       stopped = true;
       if (timer !== null) clearInterval(timer);
+      if (turn !== null) clearTimeout(turn);
       await round;
     },
   };
