@@ -6,6 +6,7 @@ import type { TorrapiClient } from '@matinee/torrapi-client/torrapi-client';
 import type { Api } from 'grammy';
 import type { BotCatalogue } from './catalogue.ts';
 import type { telegramConfig } from './config.ts';
+import type { SayWithPicture } from './replies/optional-picture.ts';
 import type { PictureReplies } from './replies/picture-message.ts';
 import type { TextCatalogue } from './texts/texts.ts';
 
@@ -22,6 +23,8 @@ export interface Foundations {
   torrapi: TorrapiClient;
   catalogue: BotCatalogue;
   pictures: PictureReplies;
+  /** Welcomes who has come in, with the household's picture where there is one. */
+  welcome: SayWithPicture;
   /** Keeps a message up to date for a while. */
   follow: (message: Omit<LiveMessage, 'until'>, forMs: number) => Promise<void>;
   now: () => Date;

@@ -40,6 +40,7 @@ import { notificationSenderDeps } from './notifications/deps.ts';
 import { createNotificationSender } from './notifications/send-notifications.ts';
 import { fittingApi } from './replies/fitting-api.ts';
 import { readMenuLabel } from './replies/menu.ts';
+import { createSayWithPicture, pictureThere } from './replies/optional-picture.ts';
 import { createPictureReplies } from './replies/picture-message.ts';
 import { tolerantApi } from './replies/tolerant-api.ts';
 import { readTexts } from './texts/texts.ts';
@@ -157,7 +158,10 @@ runService({
       api: senderApi,
       torrapi,
       catalogue,
-      pictures: createPictureReplies({ standInPath: config.telegram.noPosterPath ?? NO_POSTER }),
+      pictures: createPictureReplies({
+        standInPath: pictureThere(config.telegram.noPosterPath, logger) ?? NO_POSTER,
+      }),
+      welcome: createSayWithPicture(config.telegram.authApprovePath, logger),
       follow: async (message, forMs) => {
         await live.keepLive(db, { ...message, until: after(forMs) }, after(FIRST_REFRESH_MS));
         liveMessages.wake();

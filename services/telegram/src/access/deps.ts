@@ -2,6 +2,7 @@ import * as invites from '@matinee/db/invites';
 import * as attempts from '@matinee/db/login-attempts';
 import * as users from '@matinee/db/users';
 import type { Foundations } from '../foundations.ts';
+import { createSayWithPicture } from '../replies/optional-picture.ts';
 import type { GateDeps } from './access-gate.ts';
 import { readAllowedUsers } from './allowed-users.ts';
 import { hashToken } from './hash-token.ts';
@@ -10,7 +11,7 @@ import { createSeenClock } from './note-seen.ts';
 import { createWelcomeAdmin } from './welcome-admin.ts';
 
 export function gateDeps(
-  { config, db, texts, api, now }: Foundations,
+  { config, db, texts, api, welcome, now, logger }: Foundations,
   noteTalkedTo: GateDeps['noteTalkedTo'],
 ): GateDeps {
   return {
@@ -30,7 +31,8 @@ export function gateDeps(
       readAttempts: (chatId) => attempts.readLoginAttempts(db, chatId),
       countFailure: (chatId, waitFor) => attempts.countLoginFailure(db, chatId, now(), waitFor),
       forgetFailures: (chatId) => attempts.forgetLoginFailures(db, chatId),
-      welcomeAdmin: createWelcomeAdmin({ api, texts }),
+      welcomeAdmin: createWelcomeAdmin({ api, texts, welcome }),
+      askWhoTheyAre: createSayWithPicture(config.telegram.authTestPath, logger),
       now,
     }),
   };

@@ -2,6 +2,7 @@ import type { RedeemOutcome } from '@matinee/db/invites';
 import { loginWaitSeconds } from '@matinee/domain/users/login-wait';
 import type { User } from '@matinee/domain/users/user';
 import type { Context } from 'grammy';
+import type { SayWithPicture } from '../replies/optional-picture.ts';
 import { HTML } from '../replies/parse-mode.ts';
 import { formatDuration } from '../texts/format.ts';
 import type { TextCatalogue } from '../texts/texts.ts';
@@ -24,6 +25,8 @@ export interface StrangerDeps {
   forgetFailures: (chatId: number) => Promise<void>;
   /** Once the household has its first admin: the menu and the commands. */
   welcomeAdmin: (ctx: Context) => Promise<void>;
+  /** The one sentence, with the household's picture where there is one. */
+  askWhoTheyAre: SayWithPicture;
   now: () => Date;
 }
 
@@ -49,7 +52,8 @@ export function createStrangerDesk(
     const tried = isAllowed ? readTry(ctx.message?.text ?? '') : null;
     if (tried === null) {
       if (!mayAnswer(ctx.chat.id)) return null;
-      await ctx.reply(texts.html((await offersPassword(isAllowed)) ? 'stranger-password' : 'stranger'), HTML);
+      const key = (await offersPassword(isAllowed)) ? 'stranger-password' : 'stranger';
+      await deps.askWhoTheyAre(ctx, texts.html(key));
       return null;
     }
     const attempts = await deps.readAttempts(ctx.chat.id);

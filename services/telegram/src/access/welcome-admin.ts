@@ -1,7 +1,7 @@
 import type { Api, Context } from 'grammy';
 import { showCommandsTo } from '../commands.ts';
 import { menuKeyboard } from '../replies/menu.ts';
-import { HTML } from '../replies/parse-mode.ts';
+import type { SayWithPicture } from '../replies/optional-picture.ts';
 import type { TextCatalogue } from '../texts/texts.ts';
 import { readPerson } from './person.ts';
 
@@ -9,15 +9,13 @@ import { readPerson } from './person.ts';
 export function createWelcomeAdmin(deps: {
   api: Api;
   texts: TextCatalogue;
+  welcome: SayWithPicture;
 }): (ctx: Context) => Promise<void> {
   return async (ctx) => {
     if (ctx.from === undefined) return;
     const person = readPerson(ctx.from);
     const texts = deps.texts.for(person.language);
-    await ctx.reply(texts.html('welcome-admin', { name: person.name }), {
-      ...HTML,
-      reply_markup: menuKeyboard(texts),
-    });
+    await deps.welcome(ctx, texts.html('welcome-admin', { name: person.name }), menuKeyboard(texts));
     // Tidying up: a chat where this fails is as good.
     await ctx.deleteMessage().catch(() => undefined);
     await showCommandsTo(deps.api, deps.texts, { ...person, role: 'admin' }).catch(() => undefined);

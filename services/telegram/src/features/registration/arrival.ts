@@ -3,12 +3,14 @@ import type { User } from '@matinee/domain/users/user';
 import { Composer } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { menuKeyboard } from '../../replies/menu.ts';
+import type { SayWithPicture } from '../../replies/optional-picture.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 
 export interface ArrivalDeps {
   findInvite: (token: InviteToken) => Promise<{ usedBy: number | null; isOpen: boolean } | null>;
   /** The command menu of their role, in their language. */
   showCommands: (user: User) => Promise<void>;
+  welcome: SayWithPicture;
 }
 
 /**
@@ -28,10 +30,8 @@ export function arrival(
       await ctx.reply(ctx.texts.html(invite.isOpen ? 'invite-not-yours' : 'invite-spent'), HTML);
       return;
     }
-    await ctx.reply(ctx.texts.html('welcome-user', { name: ctx.user.name, role: ctx.user.role }), {
-      ...HTML,
-      reply_markup: menuKeyboard(ctx.texts),
-    });
+    const { name, role } = ctx.user;
+    await deps.welcome(ctx, ctx.texts.html('welcome-user', { name, role }), menuKeyboard(ctx.texts));
     // The menu is a comfort: a chat where it fails is as good.
     await deps.showCommands(ctx.user).catch(() => undefined);
     await begin(ctx);

@@ -14,7 +14,15 @@ import type { RegistrationDeps } from './ports.ts';
 const IMDB_CALL_LIMIT_MS = 4_000;
 const IMDB_WAIT_LIMIT_MS = 4_000;
 
-export function registrationDeps({ config, db, texts, api, now, logger }: Foundations): RegistrationDeps {
+export function registrationDeps({
+  config,
+  db,
+  texts,
+  api,
+  welcome,
+  now,
+  logger,
+}: Foundations): RegistrationDeps {
   const imdbLists =
     config.imdb.sync === 'off'
       ? null
@@ -29,6 +37,7 @@ export function registrationDeps({ config, db, texts, api, now, logger }: Founda
         });
   return {
     texts,
+    welcome,
     readMenuLabel: readMenuLabel(texts),
     findInvite: (token) => invites.findInvite(db, hashToken(token), now()),
     readProfile: (userId) => profiles.readProfile(db, userId),

@@ -1,6 +1,7 @@
 import type { Profile } from '@matinee/db/profiles';
 import { readImdbProfile } from '@matinee/domain/users/imdb-profile';
 import type { DialogContext } from '../../context.ts';
+import { outside } from '../../outside-of-dialogue.ts';
 import { menuKeyboard } from '../../replies/menu.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { plexSentence } from '../../replies/plex-sentence.ts';
@@ -41,11 +42,11 @@ interface Outcome {
 /**
  * E-mail, Plex, IMDb profile, preferences, each with what is there now. All of it is stored at the end, at once: whoever leaves
  * before has changed nothing. The body is replayed at every step, so everything that it does to the world goes through
- * `conversation.external`.
+ * `outside`.
  */
 export function createRegistration(deps: RegistrationDeps) {
   return async function registration(conversation: Dialogue, ctx: DialogContext): Promise<void> {
-    const present = await conversation.external(() => deps.readProfile(ctx.user.id));
+    const present = await outside(conversation, () => deps.readProfile(ctx.user.id));
     if (present === null) return;
     const email = await askEmail(conversation, ctx, present);
     const plex = await askPlex(conversation, email);
@@ -84,7 +85,7 @@ export function createRegistration(deps: RegistrationDeps) {
       await ctx.reply(ctx.texts.html('registration-email-wrong'), HTML);
       return await conversation.rewind(before);
     }
-    if (!(await conversation.external(() => deps.isEmailFree(email, ctx.user.id)))) {
+    if (!(await outside(conversation, () => deps.isEmailFree(email, ctx.user.id)))) {
       await ctx.reply(ctx.texts.html('registration-email-taken', { email }), HTML);
       return await conversation.rewind(before);
     }
@@ -96,7 +97,7 @@ export function createRegistration(deps: RegistrationDeps) {
     const { plex } = deps;
     const { value: email, said } = from;
     if (plex === null || email === null) return { ctx: from.ctx, value: false, said };
-    const invited = await conversation.external(() => plex.invitedEmail(from.ctx.user.id));
+    const invited = await outside(conversation, () => plex.invitedEmail(from.ctx.user.id));
     if (invited === email) return { ctx: from.ctx, value: false, said };
     const question = from.ctx.texts.html('registration-plex', { email });
     await show(from.ctx, joinHtml([said, question], '\n\n'), plexKeyboard(from.ctx));
@@ -137,7 +138,7 @@ export function createRegistration(deps: RegistrationDeps) {
     }
     // IMDb takes its time: the person sees that something goes on.
     await ctx.replyWithChatAction('typing');
-    const check = await conversation.external(() => deps.imdb.check(id));
+    const check = await outside(conversation, () => deps.imdb.check(id));
     if (check.type === 'not-there') {
       await ctx.reply(ctx.texts.html('registration-imdb-not-there', {}, { imdb: imdbLink(id) }), HTML);
       return await conversation.rewind(before);
@@ -183,26 +184,26 @@ export function createRegistration(deps: RegistrationDeps) {
     { before, profile, wantsPlex, imdbCheck }: Outcome,
   ): Promise<void> {
     const texts = deps.texts.for(profile.language);
-    const { type } = await conversation.external(() => deps.saveProfile(ctx.user.id, profile));
+    const { type } = await outside(conversation, () => deps.saveProfile(ctx.user.id, profile));
     if (type === 'email-taken') {
       await show(ctx, texts.html('registration-email-taken-meanwhile', { email: profile.email ?? '' }));
       return;
     }
-    if (imdbCheck !== null) await conversation.external(() => deps.imdb.begin(ctx.user.id, imdbCheck));
+    if (imdbCheck !== null) await outside(conversation, () => deps.imdb.begin(ctx.user.id, imdbCheck));
     const imdb = imdbLink(profile.imdbUserId);
     const saved = texts.html('registration-saved', profileValues(profile), { imdb });
     const { plex } = deps;
     const { email } = profile;
     if (wantsPlex && plex !== null && email !== null) {
       await show(ctx, joinHtml([saved, texts.html('registration-plex-asking')], '\n\n'));
-      const outcome = await conversation.external(() => plex.invite(ctx.user.id, email));
+      const outcome = await outside(conversation, () => plex.invite(ctx.user.id, email));
       await show(ctx, joinHtml([saved, plexSentence(outcome, email, texts)], '\n\n'));
     } else {
       await show(ctx, saved);
     }
     if (profile.language === before.language) return;
     const user = { ...ctx.user, language: profile.language };
-    await conversation.external(() => deps.showCommands(user).catch(() => undefined));
+    await outside(conversation, () => deps.showCommands(user).catch(() => undefined));
     await ctx.reply(texts.html('language-now'), { ...HTML, reply_markup: menuKeyboard(texts) });
   }
 
