@@ -114,4 +114,16 @@ describe('a watchlist at IMDb', () => {
     await ana.press('✕ Stop');
     await ana.waitFor(/everything stays as it was/);
   });
+
+  test('is followed no more when its person takes the profile back; what came from it stays', async () => {
+    await ana.send('/update_user');
+    await ana.waitFor(/e-mail address/);
+    await ana.press('Skip');
+    await ana.waitFor(/Your IMDb profile is ur10000001/);
+    await ana.press('Forget it');
+    await ana.waitFor(/Nothing more is read there.*What shall I tell you/s);
+    await ana.press('✓ Done');
+    await ana.waitFor(/IMDb profile: none/);
+    expect(await watchlist()).toMatch(/300/);
+  });
 });

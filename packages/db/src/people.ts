@@ -1,6 +1,7 @@
 import type { Role, User } from '@matinee/domain/users/user';
 import { and, count, desc, eq, ne, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
+import { imdbLists } from './schema/imdb-lists.ts';
 import { mailRefusals } from './schema/newsletter.ts';
 import { users } from './schema/users.ts';
 
@@ -114,6 +115,7 @@ export async function removePerson(
       .where(and(eq(users.id, targetId), isHere))
       .returning({ id: users.id });
     await tx.delete(mailRefusals).where(eq(mailRefusals.userId, targetId));
+    await tx.delete(imdbLists).where(eq(imdbLists.userId, targetId));
     return { type: removed.length > 0 ? 'changed' : 'unknown' };
   });
 }

@@ -26,6 +26,8 @@ registration-imdb-noted = { $check ->
     [off] ✓ { $imdb } is noted. Nothing is read there, so I have not asked IMDb whether it is there.
    *[unchecked] ✓ { $imdb } is noted. IMDb can't be asked at the moment, so I could not check whether it is there. I try again by myself; look at the link to be sure.
 }
+registration-imdb-forget = Forget it
+registration-imdb-forgotten = ✓ Nothing more is read there. What came from it stays.
 registration-imdb-not-there = IMDb knows no profile { $imdb }. Open yours at IMDb and copy its link, or skip this.
 registration-preferences =
     <b>What shall I tell you?</b>

@@ -27,6 +27,8 @@ registration-imdb-noted = { $check ->
     [off] ✓ { $imdb } este notat. De acolo nu se citește nimic, așa că nu am întrebat IMDb dacă există.
    *[unchecked] ✓ { $imdb } este notat. IMDb nu poate fi întrebat acum, deci nu am putut verifica dacă există. Încerc din nou singur; deschide linkul ca să fii sigur.
 }
+registration-imdb-forget = Renunță la el
+registration-imdb-forgotten = ✓ De acolo nu se mai citește nimic. Ce a venit de la el rămâne.
 registration-imdb-not-there = IMDb nu cunoaște niciun profil { $imdb }. Deschide-l pe al tău la IMDb și copiază linkul sau sari peste.
 registration-preferences =
     <b>Ce să-ți spun?</b>

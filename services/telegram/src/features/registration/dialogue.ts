@@ -11,6 +11,7 @@ import { type Dialogue, nextAnswer } from './next-answer.ts';
 import type { RegistrationDeps } from './ports.ts';
 import {
   imdbCheckLine,
+  imdbKeyboard,
   imdbLink,
   keepKeyboard,
   type Preferences,
@@ -122,13 +123,16 @@ export function createRegistration(deps: RegistrationDeps) {
       { ...profileValues(present), reads: deps.imdb.reads },
       { imdb: imdbLink(present.imdbUserId) },
     );
-    const keyboard = keepKeyboard(from, 'imdb', present.imdbUserId !== null);
+    const keyboard = imdbKeyboard(from, present.imdbUserId !== null);
     await show(from, joinHtml([said, question], '\n\n'), keyboard);
     const before = conversation.checkpoint();
     const answer = await nextAnswer(conversation, 'imdb', deps.readMenuLabel);
     const { ctx } = answer;
     if (answer.type === 'button') {
       await stopIfAsked(conversation, ctx, answer.choice);
+      if (answer.choice[0] === 'forget') {
+        return { ctx, value: { id: null, check: null }, said: ctx.texts.html('registration-imdb-forgotten') };
+      }
       return { ctx, value: { id: present.imdbUserId, check: null }, said: null };
     }
     const id = readImdbProfile(answer.text);

@@ -35,6 +35,14 @@ export function keepKeyboard(ctx: DialogContext, question: string, hasPresent: b
     .text(texts.plain('registration-stop'), encodeButton(user.id, REGISTRATION_ACTION, question, 'stop'));
 }
 
+/** A profile that was given can also be taken back: nothing is read there any more then. */
+export function imdbKeyboard(ctx: DialogContext, hasPresent: boolean): InlineKeyboard {
+  const keyboard = keepKeyboard(ctx, 'imdb', hasPresent);
+  if (!hasPresent) return keyboard;
+  const forget = encodeButton(ctx.user.id, REGISTRATION_ACTION, 'imdb', 'forget');
+  return keyboard.row().text(ctx.texts.plain('registration-imdb-forget'), forget);
+}
+
 export function plexKeyboard({ texts, user }: DialogContext): InlineKeyboard {
   const say = (choice: string) => encodeButton(user.id, REGISTRATION_ACTION, 'plex', choice);
   return new InlineKeyboard()
