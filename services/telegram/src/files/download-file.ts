@@ -18,7 +18,7 @@ export function createFileDownload(options: {
   const http = createHttpClient({
     service: 'telegram',
     baseUrl: options.apiRoot,
-    timeoutMs: 30_000,
+    timeoutMs: 15_000,
     maxBytes: LARGEST_BYTES,
     secrets: [token],
     logger: options.logger,

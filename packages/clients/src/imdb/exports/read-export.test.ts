@@ -123,6 +123,13 @@ describe('an export of a list', () => {
     expect(scores(content)).toEqual([['tt0000002', 8, '2026-08-12']]);
   });
 
+  test('from before 2017 has the columns of ratings, without scores', async () => {
+    const content = await contentOf(
+      'position,const,created,modified,description,Title,Title type,Directors,You rated\n1,tt0111161,Mon Jan 18 00:00:00 2016,,,The Shawshank Redemption,Feature Film,Frank Darabont,',
+    );
+    expect(content).toMatchObject({ type: 'list', listed: ['tt0111161'], ratings: [] });
+  });
+
   test('of people is told from one of titles', async () => {
     const header = 'Position,Const,Created,Modified,Description,Name,Known For,Birth Date';
     expect((await read(`${header}\n1,nm0000206,2026-01-01,,,Keanu Reeves,The Matrix,1964-09-02`)).type).toBe(

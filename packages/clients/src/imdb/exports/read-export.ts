@@ -35,7 +35,9 @@ export function readImdbExport(header: readonly string[], rows: readonly TableRo
   const cells = nameCells(header);
   if (cells.has('Const', 'Known For')) return { type: 'people' };
   if (!cells.has('Const')) return { type: 'not-imdb' };
-  const isList = cells.has('Position', 'Title') && !cells.has('You rated');
+  // Before 2017 lists and ratings had the same columns; the scores of a list's are empty.
+  const isRated = cells.has('You rated') && rows.some((row) => cells.cell(row, 'You rated') !== null);
+  const isList = cells.has('Position', 'Title') && !isRated;
   if (!isList && !SCORE.some((name) => cells.has(name))) return { type: 'not-imdb' };
 
   const content: ImdbExport = {

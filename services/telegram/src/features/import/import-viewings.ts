@@ -9,6 +9,7 @@ import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { IMPORT_ACTIONS } from './button-actions.ts';
 import { lookUpViewings } from './look-up-viewings.ts';
+import { broughtBefore, rememberBrought } from './once-per-update.ts';
 import type { ImportDeps } from './ports.ts';
 import { viewingsMessage } from './result-messages.ts';
 import { messageAt, type StatusMessage } from './status-message.ts';
@@ -40,33 +41,63 @@ export async function goOnWithViewings(
 ): Promise<void> {
   const stored = leftSchema.safeParse(await readSession(deps.db, keyOf(ctx.user.id, importId), deps.now()));
   const message = ctx.callbackQuery?.message;
-  if (!stored.success || message === undefined) {
+  const isHandledBefore =
+    (await broughtBefore(deps.db, ctx.update.update_id, resultSchema, deps.now())) !== null;
+  const viewings = stored.success ? stored.data : [];
+  if ((viewings.length === 0 && !isHandledBefore) || message === undefined) {
     await ctx.reply(ctx.texts.html('import-over'), HTML);
     return;
   }
   const status = messageAt(ctx, message.chat.id, message.message_id);
-  await takeSome(deps, ctx, status, { viewings: stored.data, unreadableLines: [], importId });
+  await takeSome(deps, ctx, status, { viewings, unreadableLines: [], importId });
 }
 
 /** Looks up for as long as may be, and writes what was found and what is left together: killed before, it has done nothing. */
 async function takeSome(
+  deps: ImportDeps,
+  ctx: BotContext,
+  status: StatusMessage,
+  some: SomeViewings,
+): Promise<void> {
+  const { texts, user } = ctx;
+  const result =
+    (await broughtBefore(deps.db, ctx.update.update_id, resultSchema, deps.now())) ??
+    (await lookUpAndWrite(deps, ctx, status, some));
+  const goOn = new InlineKeyboard().text(
+    texts.plain('import-go-on'),
+    encodeButton(user.id, IMPORT_ACTIONS.goOn, some.importId),
+  );
+  await status.show(viewingsMessage(result, texts), result.left > 0 ? goOn : undefined);
+}
+
+interface SomeViewings {
+  viewings: NetflixViewing[];
+  unreadableLines: number[];
+  importId: string;
+}
+
+const resultSchema = z.object({
+  added: z.number(),
+  same: z.number(),
+  unknown: z.array(z.string()),
+  unreadableLines: z.array(z.number()),
+  /** How many are still to be looked up. */
+  left: z.number(),
+  isCutOff: z.boolean(),
+});
+
+export type TakenViewings = z.infer<typeof resultSchema>;
+
+async function lookUpAndWrite(
   { db, titles, now }: ImportDeps,
   ctx: BotContext,
   status: StatusMessage,
-  {
-    viewings,
-    unreadableLines,
-    importId,
-  }: {
-    viewings: NetflixViewing[];
-    unreadableLines: number[];
-    importId: string;
-  },
-): Promise<void> {
+  { viewings, unreadableLines, importId }: SomeViewings,
+): Promise<TakenViewings> {
   const { texts, user } = ctx;
   const startedAt = now().getTime();
   let shownAt = startedAt;
-  const looked = await lookUpViewings(titles, viewings, {
+  const { unknown, left, isCutOff, ...looked } = await lookUpViewings(titles, viewings, {
     until: startedAt + LOOK_UP_MS,
     now: () => now().getTime(),
     onProgress: async (done) => {
@@ -75,22 +106,16 @@ async function takeSome(
       await status.show(texts.html('import-looking-up', { done, count: viewings.length }));
     },
   });
-  const counts = await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     await holdPerson(tx, user.id);
     const ids = looked.viewings.map(({ imdbId }) => imdbId);
-    const taken = takeViewings(await findUserTitles(tx, user.id, ids), looked.viewings, now());
-    await writeViewings(tx, user.id, taken.changes, 'csv');
+    const { changes, counts } = takeViewings(await findUserTitles(tx, user.id, ids), looked.viewings, now());
+    await writeViewings(tx, user.id, changes, 'csv');
     const key = keyOf(user.id, importId);
-    if (looked.left.length === 0) await deleteSession(tx, key);
-    else await writeSession(tx, key, looked.left, now(), KEEP_SECONDS);
-    return taken.counts;
+    if (left.length === 0) await deleteSession(tx, key);
+    else await writeSession(tx, key, left, now(), KEEP_SECONDS);
+    const taken = { ...counts, unknown, unreadableLines, left: left.length, isCutOff };
+    await rememberBrought(tx, ctx.update.update_id, taken, now());
+    return taken;
   });
-  const goOn = new InlineKeyboard().text(
-    texts.plain('import-go-on'),
-    encodeButton(user.id, IMPORT_ACTIONS.goOn, importId),
-  );
-  await status.show(
-    viewingsMessage({ counts, looked, unreadableLines }, texts),
-    looked.left.length > 0 ? goOn : undefined,
-  );
 }

@@ -24,7 +24,12 @@ export async function receiveFile(deps: ImportDeps, ctx: BotContext, document: D
     switch (file.type) {
       case 'imdb': {
         if (file.lines >= LONG_FROM) await status.show(texts.html('import-writing', { count: file.lines }));
-        const taken = await takeExport(deps.db, user.id, file.content, deps.now());
+        const taken = await takeExport(
+          deps.db,
+          { userId: user.id, updateId: ctx.update.update_id },
+          file.content,
+          deps.now(),
+        );
         await status.show(exportMessage(file.content, taken, texts));
         return;
       }

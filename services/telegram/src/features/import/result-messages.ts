@@ -2,7 +2,7 @@ import type { ImdbExport } from '@matinee/clients/imdb/exports/read-export';
 import type { RatingCounts } from '@matinee/domain/ratings/take-ratings';
 import { type Html, joinHtml, shorten } from '../../texts/html.ts';
 import type { Texts } from '../../texts/texts.ts';
-import type { LookedUp } from './look-up-viewings.ts';
+import type { TakenViewings } from './import-viewings.ts';
 import { type FileRefusal, MOST_LINES } from './read-file.ts';
 import type { TakenExport } from './take-export.ts';
 
@@ -31,14 +31,12 @@ function ratingLines({ added, changed, same, kept }: RatingCounts, texts: Texts)
 
 /** What came of a viewing history. */
 export function viewingsMessage(
-  result: { counts: { added: number; same: number }; looked: LookedUp; unreadableLines: readonly number[] },
+  { added, same, unknown, unreadableLines, left, isCutOff }: TakenViewings,
   texts: Texts,
 ): Html {
-  const { counts, looked } = result;
-  const { unknown } = looked;
   return joinHtml([
     texts.html('import-seen-title'),
-    texts.html('import-seen-counts', counts),
+    texts.html('import-seen-counts', { added, same }),
     unknown.length === 0
       ? null
       : texts.html('import-seen-unknown', {
@@ -48,10 +46,8 @@ export function viewingsMessage(
             SHOWN_NAMES,
           ),
         }),
-    unreadableLine(result.unreadableLines, texts),
-    looked.left.length === 0
-      ? null
-      : texts.html('import-seen-left', { count: looked.left.length, cut: looked.isCutOff ? 'yes' : 'no' }),
+    unreadableLine(unreadableLines, texts),
+    left === 0 ? null : texts.html('import-seen-left', { count: left, cut: isCutOff ? 'yes' : 'no' }),
   ]);
 }
 
@@ -69,7 +65,12 @@ export function refusalMessage(refusal: FileRefusal, texts: Texts): Html {
     case 'too-long':
       return texts.html('import-too-big', { megabytes: 10, lines: MOST_LINES });
     case 'several-profiles':
-      return texts.html('import-several-profiles', { profiles: someOf(refusal.profiles, SHOWN_NAMES) });
+      return texts.html('import-several-profiles', {
+        profiles: someOf(
+          refusal.profiles.map((name) => shorten(name, 60)),
+          SHOWN_NAMES,
+        ),
+      });
   }
 }
 
