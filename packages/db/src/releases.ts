@@ -3,12 +3,11 @@ import type { IndexerName, ListedRelease, Release } from '@matinee/domain/releas
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import { and, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
+import { toRelease } from './release-rows.ts';
 import { releaseSearches, releases } from './schema/releases.ts';
 
 /** A listing whose name has been read, before it has our number. */
 export type ReadRelease = ListedRelease & { quality: Quality };
-
-type ReleaseRow = typeof releases.$inferSelect;
 
 /**
  * Keeps what an indexer has just shown, in one statement, and gives each its number, in the order given. One that is known
@@ -167,10 +166,4 @@ function toRow({ quality, ...release }: ReadRelease, now: Date): typeof releases
     firstSeenAt: now,
     lastSeenAt: now,
   };
-}
-
-function toRelease(row: ReleaseRow): Release {
-  const { resolution, source, isRemux, codec, hdr, ...rest } = row;
-  const { firstSeenAt: _first, lastSeenAt: _last, downloadRef: _ref, matchedAt: _matched, ...listing } = rest;
-  return { ...listing, quality: { resolution, source, isRemux, codec, hdr } };
 }

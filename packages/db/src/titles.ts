@@ -32,6 +32,27 @@ export function findTitleFacts(
     .where(and(eq(titleFacts.imdbId, imdbId), inArray(titleFacts.language, [...languages])));
 }
 
+/** The same of many titles, in one query; those of which nothing is stored are missing. */
+export async function findFactsOfTitles(
+  db: Db,
+  imdbIds: readonly ImdbId[],
+  languages: readonly Language[],
+): Promise<Map<ImdbId, StoredFacts[]>> {
+  const stored = new Map<ImdbId, StoredFacts[]>();
+  if (imdbIds.length === 0) return stored;
+  const rows = await db
+    .select()
+    .from(titleFacts)
+    .where(
+      and(
+        sql`${titleFacts.imdbId} = any(${sql.param([...imdbIds])}::text[])`,
+        inArray(titleFacts.language, [...languages]),
+      ),
+    );
+  for (const { imdbId, ...facts } of rows) stored.set(imdbId, [...(stored.get(imdbId) ?? []), facts]);
+  return stored;
+}
+
 /** Replaces what the named sources said before. Each source and language at most once. */
 export async function saveTitleFacts(db: Db, imdbId: ImdbId, facts: readonly StoredFacts[]): Promise<void> {
   if (facts.length === 0) return;

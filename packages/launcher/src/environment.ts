@@ -44,7 +44,13 @@ export function serviceEnvironment(surroundings: ServiceSurroundings): Variables
     NEWSLETTER_URL: `http://127.0.0.1:${ports.newsletter}`,
     TORRAPI_TOKEN: secrets.torrapiToken,
     LINK_SECRET: secrets.linkSecret,
-    ...(sandbox ? { ...sandboxDefaults, TORR_API_HOST: torrapiUrl } : {}),
+    ...(sandbox
+      ? {
+          ...sandboxDefaults,
+          TORR_API_HOST: torrapiUrl,
+          NEWSLETTER_PUBLIC_URL: `http://127.0.0.1:${ports.newsletter}`,
+        }
+      : {}),
   };
   const missing = Object.entries(defaults).filter(([name]) => !isConfigured(configured, name));
   const fixed: Variables = {
@@ -65,6 +71,7 @@ const sandboxDefaults: Variables = {
   JOB_INTERVALS: 'sync-torrents=3,release-feed=60',
   // Of the sandbox's own data sets: a second's work.
   TITLES_IMPORT: 'weekly',
+  NEWSLETTER_ROUTINE_TIMES: '8:00,20:00',
 };
 
 function portVariables(ports: Ports): Variables {

@@ -3,6 +3,9 @@ import { createTestDatabase, type TestDatabase } from '@matinee/testkit/database
 import { type NodeProcess, startNodeProcess } from '@matinee/testkit/node-process';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
+/** A process that is loaded from its sources, on a machine that has other things to do. */
+const PATIENCE_MS = 40_000;
+
 let testDatabase: TestDatabase;
 let service: NodeProcess;
 
@@ -24,24 +27,46 @@ function start(env: Record<string, string> = {}): NodeProcess {
   return service;
 }
 
-test('the newsletter is live, ready and measured without a word about mail, and stops cleanly', async () => {
-  start();
-  await service.says('"started"');
-  const port = /Server listening at http:\/\/127\.0\.0\.1:(\d+)/.exec(service.stdout())?.[1];
-  const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
-  expect(await get('/live')).toBe('{"status":"ok"}');
-  expect(await get('/ready')).toBe('{"status":"ok"}');
-  expect(await get('/metrics')).toContain('process_resident_memory_bytes{service="newsletter"}');
-  service.signal('SIGTERM');
-  expect(await service.exited).toBe(0);
-  expect(service.stderr()).toBe('');
-});
+test(
+  'the newsletter is live, ready and measured without a word about mail, and stops cleanly',
+  async () => {
+    start();
+    await service.says('"started"');
+    const port = /Server listening at http:\/\/127\.0\.0\.1:(\d+)/.exec(service.stdout())?.[1];
+    const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+    expect(await get('/live')).toBe('{"status":"ok"}');
+    expect(await get('/ready')).toBe('{"status":"ok"}');
+    expect(await get('/metrics')).toContain('process_resident_memory_bytes{service="newsletter"}');
+    service.signal('SIGTERM');
+    expect(await service.exited).toBe(0);
+    expect(service.stderr()).toBe('');
+  },
+  PATIENCE_MS,
+);
 
-test('the newsletter does not start with half of a mail account, and says what is missing', async () => {
-  start({ EMAIL_HOSTNAME: 'smtp.example.org', EMAIL_USER: 'ana', EMAIL_SECURE: 'perhaps' });
-  expect(await service.exited).toBe(78);
-  expect(service.stderr()).toMatch(/3 settings need attention/);
-  expect(service.stderr()).toMatch(/EMAIL_FROM is missing/);
-  expect(service.stderr()).toMatch(/EMAIL_PASS is missing/);
-  expect(service.stderr()).toMatch(/EMAIL_SECURE is neither true nor false/);
-});
+test(
+  'the newsletter does not start with half of a mail account, and says what is missing',
+  async () => {
+    start({ EMAIL_HOSTNAME: 'smtp.example.org', EMAIL_USER: 'ana', EMAIL_SECURE: 'perhaps' });
+    expect(await service.exited).toBe(78);
+    expect(service.stderr()).toMatch(/3 settings need attention/);
+    expect(service.stderr()).toMatch(/EMAIL_FROM is missing/);
+    expect(service.stderr()).toMatch(/EMAIL_PASS is missing/);
+    expect(service.stderr()).toMatch(/EMAIL_SECURE is neither true nor false/);
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'the newsletter does not start with a mail account and no links, and says what is missing',
+  async () => {
+    start({
+      EMAIL_HOSTNAME: 'smtp.example.org',
+      EMAIL_FROM: 'films@example.org',
+      NEWSLETTER_PUBLIC_URL: 'https://n.example.org',
+    });
+    expect(await service.exited).toBe(78);
+    expect(service.stderr()).toMatch(/TORR_API_HOST, LINK_SECRET \(env_example/);
+  },
+  PATIENCE_MS,
+);

@@ -13,6 +13,8 @@ import { type HelpDeps, helpFeature } from './features/help/feature.ts';
 import { importFeature } from './features/import/feature.ts';
 import type { ImportDeps } from './features/import/ports.ts';
 import { type InvitesDeps, invitesFeature } from './features/invites/feature.ts';
+import { newsletterFeature } from './features/newsletter/feature.ts';
+import type { NewsletterDeps } from './features/newsletter/ports.ts';
 import { type PreferencesDeps, preferencesFeature } from './features/preferences/feature.ts';
 import { progressFeature } from './features/progress/feature.ts';
 import type { ProgressDeps } from './features/progress/ports.ts';
@@ -49,6 +51,7 @@ export interface BotDeps {
   registration: RegistrationDeps;
   invites: InvitesDeps;
   users: UsersDeps;
+  newsletter: NewsletterDeps;
   status: StatusDeps;
   preferences: PreferencesDeps;
   help: HelpDeps;
@@ -98,6 +101,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   guests.use(startFeature());
   guests.use(invitesFeature(deps.invites));
   guests.use(usersFeature(deps.users));
+  guests.use(newsletterFeature(deps.newsletter));
   guests.use(statusFeature(deps.status));
   guests.use(preferencesFeature(deps.preferences));
   guests.use(helpFeature(deps.help, deps.readMenuLabel));

@@ -25,6 +25,7 @@ const COMMANDS: readonly ShownCommand[] = [
   { command: 'update_user', text: 'command-update-user' },
   { command: 'generate_pass', text: 'command-generate-pass', only: 'admin' },
   { command: 'users', text: 'command-users', only: 'admin' },
+  { command: 'newsletter', text: 'command-newsletter', only: 'admin' },
   { command: 'status', text: 'command-status', only: 'admin' },
   { command: 'reset', text: 'command-reset' },
 ];

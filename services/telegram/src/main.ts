@@ -26,6 +26,7 @@ import { downloadDeps } from './features/download/deps.ts';
 import { helpDeps } from './features/help/deps.ts';
 import { importDeps } from './features/import/deps.ts';
 import { invitesDeps } from './features/invites/deps.ts';
+import { newsletterDeps } from './features/newsletter/deps.ts';
 import { preferencesDeps } from './features/preferences/deps.ts';
 import { progressDeps } from './features/progress/deps.ts';
 import { rateDeps } from './features/rate/deps.ts';
@@ -183,6 +184,7 @@ runService({
       registration: registrationDeps(foundations),
       invites: invitesDeps(foundations),
       users: usersDeps(foundations),
+      newsletter: newsletterDeps(foundations),
       status: statusDeps(foundations),
       preferences: preferencesDeps(foundations),
       help: helpDeps(foundations),

@@ -9,6 +9,8 @@ export interface ReleaseFeedDeps extends BudgetedIndexer {
   indexer: ReleaseSource;
   /** What a release's name says of its picture. */
   readName: (name: string) => { quality: Quality };
+  /** How many of the latest; as many as one call brings by default. */
+  limit?: number | undefined;
 }
 
 export type FeedReading =
@@ -30,7 +32,7 @@ const LATEST = 100;
  */
 export async function readReleaseFeed(deps: ReleaseFeedDeps): Promise<FeedReading> {
   const { db, indexer, indexerName, now } = deps;
-  const asked = await askWithinBudget(deps, () => indexer.latest(LATEST));
+  const asked = await askWithinBudget(deps, () => indexer.latest(deps.limit ?? LATEST));
   if (asked.type !== 'answered') return asked;
   const listed = asked.answer;
   const releaseIds = listed.map(({ releaseId }) => releaseId);

@@ -1,7 +1,6 @@
 import { ExternalServiceError } from '@matinee/clients/http/external-service-error';
 import type { Db } from '@matinee/db/database';
 import { findTitleFacts, type StoredFacts, saveTitleFacts, saveTitleName } from '@matinee/db/titles';
-import { areFactsStale } from '@matinee/domain/titles/facts-age';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import { mergeTitle, type TitleFacts, type TitleSource } from '@matinee/domain/titles/merge-title';
 import type { TitleLookup } from '@matinee/domain/titles/ports';
@@ -10,6 +9,7 @@ import type { Language } from '@matinee/domain/users/user';
 import type { CatalogueLogger } from '../logger.ts';
 import { askTogether, type Patience } from './ask-together.ts';
 import type { SourcePauses } from './source-pauses.ts';
+import { ALL_SOURCES, languageOf, sourcesToAsk, storedFactsOf } from './stored-facts.ts';
 import type { TitleSources } from './title-metadata.ts';
 
 export interface FindTitleDeps {
@@ -21,12 +21,6 @@ export interface FindTitleDeps {
   now: () => Date;
 }
 
-const ALL_SOURCES: readonly TitleSource[] = ['tmdb', 'imdb', 'omdb'];
-
-/** Only TMDB speaks Romanian: what the others say is kept once. */
-const languageOf = (source: TitleSource, language: Language): Language =>
-  source === 'tmdb' ? language : 'en';
-
 /** See `TitleMetadata.get`. */
 export async function findTitle(
   deps: FindTitleDeps,
@@ -34,17 +28,11 @@ export async function findTitle(
   language: Language,
 ): Promise<{ title: Title; missingSources: TitleSource[] } | null> {
   const stored = await findTitleFacts(deps.db, imdbId, [language, 'en']);
-  const storedOf = (source: TitleSource) =>
-    stored.find((row) => row.source === source && row.language === languageOf(source, language));
-  const year = stored.map((row) => row.facts?.year).find((known) => known != null) ?? null;
-  const isFresh = (source: TitleSource) => {
-    const row = storedOf(source);
-    return row !== undefined && !areFactsStale(row, year, deps.now());
-  };
+  const toAsk = sourcesToAsk(stored, language, deps.sources, deps.now());
 
-  const questions = ALL_SOURCES.flatMap((source) => {
+  const questions = toAsk.flatMap((source) => {
     const lookup = deps.sources[source];
-    if (lookup === undefined || isFresh(source)) return [];
+    if (lookup === undefined) return [];
     return [{ source, ask: () => lookUp(deps, { source, lookup, imdbId, language }) }];
   });
   const answers = await askTogether(questions, (facts) => Boolean(facts?.title), deps.patience);
@@ -53,8 +41,7 @@ export async function findTitle(
   const factsOf = (source: TitleSource): PartialTitle | null | undefined => {
     const answer = asked.get(source);
     if (answer?.type === 'answered') return answer.value;
-    // Old facts are better than none; those in the other language, too.
-    return (storedOf(source) ?? stored.find((row) => row.source === source))?.facts;
+    return storedFactsOf(stored, source, language);
   };
   const facts: TitleFacts = Object.fromEntries(
     ALL_SOURCES.map((source) => [source, factsOf(source) ?? null]),

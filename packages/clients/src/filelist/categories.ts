@@ -49,3 +49,8 @@ export function categoryName(name: string): string | null {
   const trimmed = name.trim();
   return trimmed === '' ? null : (NAMES.get(key(trimmed)) ?? trimmed);
 }
+
+/** The site's own name of the category with this number; `null` for a number that it does not have. */
+export function categoryNameOf(id: number): string | null {
+  return CATEGORIES.find(([known]) => known === id)?.[1] ?? null;
+}

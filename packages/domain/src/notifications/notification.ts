@@ -57,6 +57,26 @@ export type NotificationContent =
       /** Something could not be delivered and was given up: for admins. */
       kind: 'message-died';
       data: { channel: Channel; kind: string; recipient: string; error: string };
+    }
+  | {
+      /** An issue of the newsletter, by mail. */
+      kind: 'newsletter-issue';
+      data: { issueId: number };
+    }
+  | {
+      /** What a reader's mail would look like, by mail to an admin: an issue, or (null) what the next one would hold. */
+      kind: 'newsletter-test';
+      data: { readerId: UserId; issueId: number | null };
+    }
+  | {
+      /** Somebody's address takes no mail; to the admins. */
+      kind: 'mail-refused';
+      data: { readerId: UserId; name: string; reason: string };
+    }
+  | {
+      /** No mail goes out until somebody mends our account or settings; to the admins. */
+      kind: 'mail-trouble';
+      data: { reason: string };
     };
 
 /** Something owed to a person. `dedupeKey` is what makes it owed once, however often the decision is repeated. */

@@ -68,6 +68,7 @@ const SECRETS = {
   PLEX_TOKEN: 'token',
   EMAIL_USER: 'ana',
   EMAIL_PASS: 'x',
+  EMAIL_DKIM_KEY: '-----BEGIN PRIVATE KEY-----',
   LINK_SECRET: 'at least sixteen characters',
   TORRAPI_TOKEN: 'token',
 };

@@ -72,7 +72,8 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
 
 function checkJob(job: Job, known: ReadonlyMap<string, unknown>): void {
   if (known.has(job.name)) throw new RangeError(`two jobs are called ${job.name}`);
-  if ('cron' in job.schedule ? !validate(job.schedule.cron) : !(job.schedule.everySeconds > 0)) {
+  const { schedule } = job;
+  if ('cron' in schedule ? ![schedule.cron].flat().every(validate) : !(schedule.everySeconds > 0)) {
     throw new RangeError(`the schedule of ${job.name} is none`);
   }
 }

@@ -1,7 +1,7 @@
 import type { Logger } from '../logging/logger.ts';
 
-/** When a job runs: every so many seconds (fractions allowed), or by a cron expression in a time zone. */
-export type JobSchedule = { everySeconds: number } | { cron: string; timeZone: string };
+/** When a job runs: every so many seconds (fractions allowed), or by cron expressions in a time zone. */
+export type JobSchedule = { everySeconds: number } | { cron: string | readonly string[]; timeZone: string };
 
 /** A scheduled routine. One replica of many runs it at a time; run twice, it must leave the same as run once. */
 export interface Job {

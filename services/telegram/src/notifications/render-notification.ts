@@ -91,6 +91,14 @@ export function createNotificationRenderer(
           text: messageDiedMessage(content.data, texts),
           keyboard: deadLettersKeyboard(user.id, texts),
         };
+      case 'mail-refused':
+        return { text: texts.html('mail-refused', content.data) };
+      case 'mail-trouble':
+        return { text: texts.html('mail-trouble', content.data) };
+      case 'newsletter-issue':
+      case 'newsletter-test':
+        // They go by mail.
+        return null;
     }
   };
 }
