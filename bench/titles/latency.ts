@@ -1,12 +1,17 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { summary } from '../bench-matinee.ts';
 import type { Query } from './meant-titles.ts';
 import type { FindTitles } from './title-finders.ts';
 
-/** Asks all queries, by so many people who each ask the next one as soon as they have an answer: milliseconds for each. */
+/**
+ * Asks all queries, by so many people who each ask the next one as soon as they have an answer, or after they have looked at
+ * it for so long: milliseconds for each.
+ */
 export async function timeQueries(
   find: FindTitles,
   queries: readonly Query[],
   people: number,
+  pauseMs = 0,
 ): Promise<ReturnType<typeof summary> & { perSecond: string }> {
   const times: number[] = [];
   const startedAt = performance.now();
@@ -19,6 +24,8 @@ export async function timeQueries(
       const askedAt = performance.now();
       await find(query.text);
       times.push(performance.now() - askedAt);
+      // Not all at the same moment, as no people do.
+      if (pauseMs > 0) await wait(pauseMs * (0.5 + Math.random()));
     }
   }
   await Promise.all(Array.from({ length: people }, ask));
