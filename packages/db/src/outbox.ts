@@ -3,6 +3,7 @@ import type {
   NotificationContent,
   OwedNotification,
 } from '@matinee/domain/notifications/notification';
+import type { Language } from '@matinee/domain/users/user';
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { retryDelaySeconds } from './retry-delay.ts';
@@ -11,10 +12,22 @@ import { type NotificationState, notifications } from './schema/notifications.ts
 /** The Postgres NOTIFY channel that says that something is owed; its payload is the outbox channel. */
 export const OUTBOX_NOTIFY_CHANNEL = 'matinee_notifications';
 
+/** A group, or the topic of a forum, that hears of its members' downloads. */
+export interface NotificationPlace {
+  id: number;
+  chatId: number;
+  /** `null` outside of a forum's topics. */
+  threadId: number | null;
+  language: Language;
+}
+
 /** A notification that this process may send now, until its lease runs out. */
 export type ClaimedNotification = NotificationContent & {
   id: number;
+  /** Whose news it is. */
   userId: number;
+  /** The group that is told; `null`: the person alone. */
+  place: NotificationPlace | null;
   channel: Channel;
   /** How often it was claimed, this time included; being rate-limited does not count. */
   attempts: number;
@@ -32,8 +45,9 @@ export type Claim = Pick<ClaimedNotification, 'id' | 'claimId'>;
  */
 export async function owe(db: Db, owed: readonly OwedNotification[], dueAt?: Date): Promise<void> {
   if (owed.length === 0) return;
-  const rows = owed.map(({ userId, channel, kind, data, dedupeKey }) => ({
+  const rows = owed.map(({ userId, placeId, channel, kind, data, dedupeKey }) => ({
     user_id: userId,
+    place_id: placeId ?? null,
     channel,
     kind,
     data,
@@ -43,10 +57,10 @@ export async function owe(db: Db, owed: readonly OwedNotification[], dueAt?: Dat
   // two transactions that owe the same things must not wait for each other.
   await db.execute(sql`
     with written as (
-      insert into notifications (user_id, channel, kind, data, dedupe_key, due_at)
-      select user_id, channel, kind, data, dedupe_key, coalesce(${dueAt?.toISOString() ?? null}::timestamptz, now())
+      insert into notifications (user_id, place_id, channel, kind, data, dedupe_key, due_at)
+      select user_id, place_id, channel, kind, data, dedupe_key, coalesce(${dueAt?.toISOString() ?? null}::timestamptz, now())
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as owed (user_id bigint, channel text, kind text, data jsonb, dedupe_key text)
+        as owed (user_id bigint, place_id bigint, channel text, kind text, data jsonb, dedupe_key text)
       order by dedupe_key
       on conflict (dedupe_key) do nothing
       returning channel)
@@ -70,7 +84,7 @@ export async function claimDue(db: Db, options: ClaimOptions): Promise<ClaimedNo
   const now = options.now.toISOString();
   const claimed = await db.execute<ClaimedRow>(sql`
     with due as (
-      select id from notifications
+      select id, place_id from notifications
       where channel = ${options.channel}
         and ((state = 'pending' and due_at <= greatest(${now}::timestamptz, now()))
           or (state = 'failed' and due_at <= ${now}::timestamptz)
@@ -83,8 +97,10 @@ export async function claimDue(db: Db, options: ClaimOptions): Promise<ClaimedNo
       claim_id = gen_random_uuid(),
       lease_until = ${now}::timestamptz + make_interval(secs => ${options.leaseSeconds}),
       attempts = attempts + 1
-    from due where notifications.id = due.id
-    returning notifications.id, user_id, channel, kind, data, attempts, claim_id, due_at`);
+    from due left join group_places on group_places.id = due.place_id
+    where notifications.id = due.id
+    returning notifications.id, notifications.user_id, channel, kind, data, attempts, claim_id, due_at,
+      notifications.place_id, group_places.chat_id, group_places.thread_id, group_places.language`);
   return claimed.rows
     .toSorted((a, b) => Date.parse(a.due_at) - Date.parse(b.due_at) || Number(a.id) - Number(b.id))
     .map(toClaimed);
@@ -100,6 +116,10 @@ type ClaimedRow = {
   claim_id: string;
   /** drizzle leaves raw timestamps as text. */
   due_at: string;
+  place_id: string | null;
+  chat_id: string | null;
+  thread_id: number | null;
+  language: Language | null;
 };
 
 function toClaimed(row: ClaimedRow): ClaimedNotification {
@@ -109,10 +129,16 @@ function toClaimed(row: ClaimedRow): ClaimedNotification {
     ...content,
     id: Number(row.id),
     userId: Number(row.user_id),
+    place: placeOf(row),
     channel: row.channel,
     attempts: row.attempts,
     claimId: row.claim_id,
   };
+}
+
+function placeOf({ place_id, chat_id, thread_id, language }: ClaimedRow): NotificationPlace | null {
+  if (place_id === null || chat_id === null || language === null) return null;
+  return { id: Number(place_id), chatId: Number(chat_id), threadId: thread_id || null, language };
 }
 
 /** Gives the claims more time. Returns those that are still this process's: it must not send the others. */

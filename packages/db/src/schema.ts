@@ -1,4 +1,5 @@
 import * as bot from './schema/bot.ts';
+import * as groups from './schema/groups.ts';
 import * as imdbLists from './schema/imdb-lists.ts';
 import * as jobs from './schema/jobs.ts';
 import * as library from './schema/library.ts';
@@ -9,6 +10,7 @@ import * as plex from './schema/plex.ts';
 import * as releases from './schema/releases.ts';
 import * as titleIndex from './schema/title-index.ts';
 import * as titles from './schema/titles.ts';
+import * as topics from './schema/topics.ts';
 import * as torrents from './schema/torrents.ts';
 import * as userTitles from './schema/user-titles.ts';
 import * as users from './schema/users.ts';
@@ -18,6 +20,7 @@ import * as watchlist from './schema/watchlist.ts';
 export const schema = {
   ...bot,
   ...imdbLists,
+  ...groups,
   ...jobs,
   ...library,
   ...mailLinks,
@@ -27,6 +30,7 @@ export const schema = {
   ...releases,
   ...titleIndex,
   ...titles,
+  ...topics,
   ...torrents,
   ...userTitles,
   ...users,

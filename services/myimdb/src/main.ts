@@ -55,6 +55,7 @@ runService({
     });
     const jobs = createSchedule(config.worker, {
       torrents: { db: database.db, client, now },
+      topics: { db: database.db, torrapi: client, now, random: Math.random },
       house: { db: database.db, now },
       titles: {
         db: database.db,

@@ -14,6 +14,12 @@ const nothingConfigured: ScheduleDeps = {
     client: { listTorrents: notAsked },
     now: () => new Date(0),
   },
+  topics: {
+    db: {} as ScheduleDeps['topics']['db'],
+    torrapi: { inspect: notAsked, grab: notAsked, replaceTorrent: notAsked },
+    now: () => new Date(0),
+    random: () => 0,
+  },
   house: { db: {} as ScheduleDeps['house']['db'], now: () => new Date(0) },
   titles: {
     db: {} as ScheduleDeps['titles']['db'],

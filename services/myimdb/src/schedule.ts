@@ -1,4 +1,5 @@
 import type { LibrarySync } from '@matinee/catalogue/library/sync-library';
+import { TOPIC_POLICY } from '@matinee/domain/topics/judge-look';
 import type { Job, JobContext } from '@matinee/runtime/jobs/job-runner';
 import { TITLES_IMPORT_JOB } from '@matinee/title-index/titles-import-job';
 import { type KeepHouseDeps, keepHouse } from './housekeeping/keep-house.ts';
@@ -10,6 +11,7 @@ import { type RetryInvitationsDeps, retryInvitations } from './plex/retry-invita
 import { type SyncPlexDeps, syncPlex } from './plex/sync-plex.ts';
 import { type ReadFeedsDeps, readFeeds } from './release-feed/read-feeds.ts';
 import { type RefreshMetadataDeps, refreshMetadata } from './titles/refresh-metadata.ts';
+import { type CheckTopicsDeps, checkTopics } from './topics/check-topics.ts';
 import { type SyncTorrentsDeps, syncTorrents } from './torrents/sync-torrents.ts';
 import { type SweepDeps, sweepWatchlist } from './watchlist/sweep-watchlist.ts';
 
@@ -24,6 +26,7 @@ type ListSyncDeps = Omit<SyncImdbDeps, 'everySeconds'>;
 /** What the jobs work with; `null` where what a job needs is not configured, and the job is left out. */
 export interface ScheduleDeps {
   torrents: SyncTorrentsDeps;
+  topics: Omit<CheckTopicsDeps, 'policy'>;
   house: KeepHouseDeps;
   titles: RefreshMetadataDeps;
   library: LibrarySync | null;
@@ -62,12 +65,24 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
     };
   };
   const { torrents, house, titles, library, plexActivity, invitations, imdb, indexers, importTitles } = deps;
+  // JOB_INTERVALS means the time between two looks at one page.
+  const topicPolicy = {
+    ...TOPIC_POLICY,
+    everySeconds: options.jobIntervals.topics ?? TOPIC_POLICY.everySeconds,
+  };
   return [
     {
       ...every('sync-torrents', tickSeconds),
       timeoutSeconds: 60,
       retryAfterSeconds: 10,
       run: (context) => syncTorrents(torrents, context),
+    },
+    {
+      // Each page has an hour of its own: a tick looks at those whose time has come.
+      name: 'topics',
+      schedule: { everySeconds: Math.min(MINUTE, topicPolicy.everySeconds) },
+      timeoutSeconds: 3 * MINUTE,
+      run: (context) => checkTopics({ ...deps.topics, policy: topicPolicy }, context),
     },
     {
       ...every('housekeeping', DAY),
@@ -146,6 +161,7 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
 /** All that there can be, also those that are left out for want of configuration. */
 const JOB_NAMES = [
   'sync-torrents',
+  'topics',
   'housekeeping',
   'metadata-refresh',
   'library',

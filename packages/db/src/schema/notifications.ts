@@ -2,6 +2,7 @@ import type { Channel } from '@matinee/domain/notifications/notification';
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { at, oneOf, telegramId } from './columns.ts';
+import { groupPlaces } from './groups.ts';
 import { users } from './users.ts';
 
 /**
@@ -19,6 +20,8 @@ export const notifications = pgTable(
     userId: telegramId('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
+    /** Where it is told, if not to the person alone: a group that asked for its members' news. */
+    placeId: bigint('place_id', { mode: 'number' }).references(() => groupPlaces.id, { onDelete: 'cascade' }),
     channel: text('channel').$type<Channel>().notNull(),
     kind: text('kind').notNull(),
     data: jsonb('data').notNull(),
@@ -42,5 +45,6 @@ export const notifications = pgTable(
       .where(sql`${table.state} in ('pending', 'failed')`),
     index('notifications_leased').on(table.leaseUntil).where(sql`${table.state} = 'sending'`),
     index('notifications_user').on(table.userId),
+    index('notifications_place').on(table.placeId).where(sql`${table.placeId} is not null`),
   ],
 );

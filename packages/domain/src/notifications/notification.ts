@@ -22,6 +22,21 @@ export type NotificationContent =
       };
     }
   | {
+      /** For a group: a download of some of its members is complete. */
+      kind: 'group-download-finished';
+      data: { infoHash: InfoHash; name: string; imdbId: ImdbId | null; sizeBytes: number; userIds: UserId[] };
+    }
+  | {
+      /** Another torrent stands at a followed page: it has taken the place of the one before. */
+      kind: 'topic-changed';
+      data: { topicId: number; name: string; site: string };
+    }
+  | {
+      /** There has been no torrent at a followed page for long. Nothing of what we have was removed. */
+      kind: 'topic-missing';
+      data: { topicId: number; name: string; site: string; since: string };
+    }
+  | {
       /** Releases of a title on the person's watchlist. */
       kind: 'watchlist-match';
       data: {
@@ -81,7 +96,10 @@ export type NotificationContent =
 
 /** Something owed to a person. `dedupeKey` is what makes it owed once, however often the decision is repeated. */
 export type OwedNotification = NotificationContent & {
+  /** Whose news it is. */
   userId: UserId;
+  /** A group that is told instead of the person (`group_places`). */
+  placeId?: number | undefined;
   channel: Channel;
   dedupeKey: string;
 };

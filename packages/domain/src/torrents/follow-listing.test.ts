@@ -67,7 +67,7 @@ function look(before: readonly KnownTorrent[], listed: readonly ClientTorrent[],
       const change = changes[index];
       return change === undefined || change.type === 'unchanged' ? torrent : change.now;
     }),
-    effects: changes.flatMap((change) => onTorrentChanged(change, requesters)),
+    effects: changes.flatMap((change) => onTorrentChanged(change, requesters, [])),
   };
 }
 

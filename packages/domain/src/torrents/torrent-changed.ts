@@ -1,9 +1,13 @@
 import type { TorrentEffect } from './effects.ts';
 import type { TorrentChange } from './follow-torrent.ts';
-import { onTorrentFinished, type Requester } from './torrent-finished.ts';
+import { type NotifiedPlace, onTorrentFinished, type Requester } from './torrent-finished.ts';
 
 /** The index of a torrent's life: what each change of it leads to. */
-export function onTorrentChanged(change: TorrentChange, requesters: readonly Requester[]): TorrentEffect[] {
+export function onTorrentChanged(
+  change: TorrentChange,
+  requesters: readonly Requester[],
+  places: readonly NotifiedPlace[],
+): TorrentEffect[] {
   switch (change.type) {
     case 'unchanged':
       return [];
@@ -12,6 +16,6 @@ export function onTorrentChanged(change: TorrentChange, requesters: readonly Req
     case 'gone':
       return [{ type: 'remember', torrent: change.now }];
     case 'finished':
-      return onTorrentFinished({ torrent: change.now, completedAt: change.completedAt, requesters });
+      return onTorrentFinished({ torrent: change.now, completedAt: change.completedAt, requesters, places });
   }
 }

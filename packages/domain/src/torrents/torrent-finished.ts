@@ -11,24 +11,57 @@ export interface Requester {
   wasTold: boolean;
 }
 
+/** A group that hears of its members' downloads. */
+export interface NotifiedPlace {
+  placeId: number;
+  /** Those of the requesters who are in it. */
+  memberIds: readonly UserId[];
+}
+
 export interface FinishedFacts {
   /** As it is from now on: complete. */
   torrent: KnownTorrent;
   completedAt: Date;
   /** Everybody who asked for it. */
   requesters: readonly Requester[];
+  places: readonly NotifiedPlace[];
 }
 
-/** A torrent finishes: we remember that, and each person who waits for it is told once. */
-export function onTorrentFinished({ torrent, completedAt, requesters }: FinishedFacts): TorrentEffect[] {
+/**
+ * A torrent finishes: we remember that, each person who waits for it is told once, and so is each group that hears of
+ * its members' downloads.
+ */
+export function onTorrentFinished(facts: FinishedFacts): TorrentEffect[] {
+  const { torrent, completedAt } = facts;
+  const waiting = facts.requesters.filter(({ wasTold }) => !wasTold);
+  const notifications = [
+    ...waiting.map((requester) => downloadFinished(torrent, completedAt, requester)),
+    ...facts.places.flatMap((place) => groupDownloadFinished(torrent, place, waiting)),
+  ];
   return [
     { type: 'remember', torrent },
-    ...requesters
-      .filter(({ wasTold }) => !wasTold)
-      .map((requester) => ({
-        type: 'notify' as const,
-        notification: downloadFinished(torrent, completedAt, requester),
-      })),
+    ...notifications.map((notification) => ({ type: 'notify' as const, notification })),
+  ];
+}
+
+function groupDownloadFinished(
+  torrent: KnownTorrent,
+  { placeId, memberIds }: NotifiedPlace,
+  waiting: readonly Requester[],
+): OwedNotification[] {
+  const members = waiting.filter(({ userId }) => memberIds.includes(userId));
+  const [first] = members;
+  if (first === undefined) return [];
+  const { infoHash, name, imdbId, sizeBytes } = torrent;
+  return [
+    {
+      userId: first.userId,
+      placeId,
+      channel: 'telegram',
+      dedupeKey: `download-finished:${infoHash}:place:${placeId}:${first.askedAt.getTime()}`,
+      kind: 'group-download-finished',
+      data: { infoHash, name, imdbId, sizeBytes, userIds: members.map(({ userId }) => userId) },
+    },
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Db } from '@matinee/db/database';
 import { requestersOf } from '@matinee/db/grabs';
+import { placesOf } from '@matinee/db/groups';
 import { lockKnownTorrents } from '@matinee/db/torrents';
 import type { TorrentEffect } from '@matinee/domain/torrents/effects';
 import { followInListing, type Listing } from '@matinee/domain/torrents/follow-listing';
@@ -27,7 +28,11 @@ export async function decideTorrents(
     const change = followInListing(known, look.listing, look.at, look.policy);
     const requesters = change.type === 'finished' ? await findRequesters(tx, known.infoHash) : [];
     decided.changes.push(change);
-    decided.effects.push(...onTorrentChanged(change, requesters));
+    const places = await placesOf(
+      tx,
+      requesters.map(({ userId }) => userId),
+    );
+    decided.effects.push(...onTorrentChanged(change, requesters, places));
   }
   return decided;
 }

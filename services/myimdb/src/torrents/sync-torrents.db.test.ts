@@ -177,8 +177,8 @@ describe('a tick that is killed', () => {
     async (when) => {
       let statement = 1;
       while (await dieAndComeBack({ statement, when })) statement += 1;
-      // Gather; begin, hold, requesters twice, remember, owe, commit.
-      expect(statement - 1).toBe(8);
+      // Gather; begin, hold, requesters and their groups twice, remember, owe, commit.
+      expect(statement - 1).toBe(10);
     },
   );
 

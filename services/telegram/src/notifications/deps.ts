@@ -1,4 +1,5 @@
 import { findDownload } from '@matinee/db/downloads';
+import * as groups from '@matinee/db/groups';
 import { findPlexUrl } from '@matinee/db/library';
 import { findScore } from '@matinee/db/user-titles';
 import * as users from '@matinee/db/users';
@@ -21,6 +22,11 @@ export function notificationSenderDeps(foundations: Foundations): NotificationSe
       findPlexUrl: (imdbId) => findPlexUrl(db, imdbId),
     }),
     markBlocked: (userId) => users.markBlocked(db, userId, now()),
+    groups: {
+      forget: (chatId) => groups.forgetGroup(db, chatId),
+      removePlace: ({ chatId, threadId }) => groups.removePlace(db, { chatId, threadId: threadId ?? 0 }),
+      move: (from, to) => groups.moveGroup(db, from, to),
+    },
     logger: logger.child({ module: 'notifications' }),
   };
 }

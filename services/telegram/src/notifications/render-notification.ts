@@ -15,6 +15,7 @@ import { downloadFinishedKeyboard, downloadFinishedMessage } from './download-fi
 import { imdbDriftMessage, imdbListMessage } from './imdb-notices.ts';
 import { messageDiedMessage } from './message-died.ts';
 import { rateWatchedMessage } from './rate-watched.ts';
+import { groupDownloadFinishedMessage, topicChangedMessage, topicMissingMessage } from './topic-news.ts';
 import { watchlistMatchKeyboard, watchlistMatchMessage } from './watchlist-match.ts';
 
 export interface RenderDeps {
@@ -40,7 +41,8 @@ export function createNotificationRenderer(
   return async (claimed) => {
     const user = await deps.findUser(claimed.userId);
     if (user === null) return null;
-    const texts = deps.texts.for(user.language);
+    const language = claimed.place?.language ?? user.language;
+    const texts = deps.texts.for(language);
     // Written by our own code in this shape; the switch below fails to compile for a kind that nobody renders.
     const content = { kind: claimed.kind, data: claimed.data } as NotificationContent;
     switch (content.kind) {
@@ -84,6 +86,19 @@ export function createNotificationRenderer(
           keyboard: watchedKeyboard(user.id, imdbId, texts),
         };
       }
+      case 'group-download-finished': {
+        const { imdbId, userIds } = content.data;
+        const [people, known] = await Promise.all([
+          Promise.all(userIds.map((id) => deps.findUser(id))),
+          imdbId === null ? null : deps.findTitle(imdbId, language).catch(() => null),
+        ]);
+        const names = people.flatMap((person) => (person === null ? [] : [person.name]));
+        return { text: groupDownloadFinishedMessage(content.data, names, known?.title ?? null, texts) };
+      }
+      case 'topic-changed':
+        return { text: topicChangedMessage(content.data, user.name, claimed.place, texts) };
+      case 'topic-missing':
+        return { text: topicMissingMessage(content.data, texts) };
       case 'plex-invitation':
         return { text: plexSentence(content.data.outcome, content.data.email, texts) };
       case 'message-died':

@@ -1,8 +1,9 @@
-import type { ClaimedNotification } from '@matinee/db/outbox';
+import type { ClaimedNotification, NotificationPlace } from '@matinee/db/outbox';
 import type { Logger } from '@matinee/runtime/logging/logger';
 import { type Api, GrammyError, HttpError } from 'grammy';
 import { HTML } from '../replies/parse-mode.ts';
 import { createChatPace } from './chat-pace.ts';
+import { readGroupRefusal } from './group-refusal.ts';
 import type { RenderedNotification } from './render-notification.ts';
 
 const BATCH = 20;
@@ -39,6 +40,11 @@ export interface NotificationSenderDeps {
   /** The message in the person's language; `null` when there is nobody to tell any more. */
   render: (claimed: ClaimedNotification) => Promise<RenderedNotification | null>;
   markBlocked: (userId: number) => Promise<void>;
+  groups: {
+    forget: (chatId: number) => Promise<void>;
+    removePlace: (place: NotificationPlace) => Promise<void>;
+    move: (from: number, to: number) => Promise<void>;
+  };
   logger: Logger;
 }
 
@@ -66,7 +72,7 @@ export function createNotificationSender(deps: NotificationSenderDeps): Notifica
         // What was claimed but not begun is found again when its lease runs out.
         if (stopped) return;
         const one = takeNext(open);
-        const waitMs = pace.waitMs(one.userId);
+        const waitMs = pace.waitMs(chatOf(one));
         if (waitMs > LONGEST_PAUSE_MS) {
           await putOff(one, waitMs);
           continue;
@@ -81,7 +87,7 @@ export function createNotificationSender(deps: NotificationSenderDeps): Notifica
 
   /** The first whose chat's turn comes soonest: nobody waits for another's long list. */
   function takeNext(open: ClaimedNotification[]): ClaimedNotification {
-    const waits = open.map((one) => pace.waitMs(one.userId));
+    const waits = open.map((one) => pace.waitMs(chatOf(one)));
     const [next] = open.splice(waits.indexOf(Math.min(...waits)), 1);
     return next as ClaimedNotification;
   }
@@ -99,15 +105,17 @@ export function createNotificationSender(deps: NotificationSenderDeps): Notifica
   }
 
   async function sendOne(claimed: ClaimedNotification): Promise<void> {
-    pace.noteSent(claimed.userId);
+    pace.noteSent(chatOf(claimed));
     try {
       const message = await render(claimed);
       if (message === null) {
         await outbox.cancel(claimed, 'nobody to tell');
         return;
       }
-      await api.sendMessage(claimed.userId, message.text, {
+      const threadId = claimed.place?.threadId ?? null;
+      await api.sendMessage(chatOf(claimed), message.text, {
         ...HTML,
+        ...(threadId === null ? {} : { message_thread_id: threadId }),
         link_preview_options: { is_disabled: true },
         ...(message.keyboard === undefined ? {} : { reply_markup: message.keyboard }),
       });
@@ -120,6 +128,7 @@ export function createNotificationSender(deps: NotificationSenderDeps): Notifica
   }
 
   async function handleFailure(claimed: ClaimedNotification, error: unknown): Promise<void> {
+    if (claimed.place !== null && (await isDealtWith(claimed, claimed.place, error))) return;
     if (error instanceof GrammyError && error.error_code === 403) {
       await deps.markBlocked(claimed.userId);
       await outbox.cancel(claimed, error.description);
@@ -138,13 +147,41 @@ export function createNotificationSender(deps: NotificationSenderDeps): Notifica
       return;
     }
     const retryAfter = error instanceof GrammyError ? error.parameters.retry_after : undefined;
-    if (retryAfter !== undefined) pace.hold(claimed.userId, retryAfter);
+    if (retryAfter !== undefined) pace.hold(chatOf(claimed), retryAfter);
     await outbox.markFailed(claimed, {
       error: describe(error),
       maxAttempts: MOST_ATTEMPTS,
       ...(retryAfter === undefined ? {} : { retryAfterSeconds: retryAfter }),
     });
     logger.warn({ err: error, notificationId: claimed.id }, 'notification not sent, will be tried again');
+  }
+
+  /** What a refusal says of the group itself. What is owed to a place that is no more goes with it. */
+  async function isDealtWith(
+    claimed: ClaimedNotification,
+    place: NotificationPlace,
+    error: unknown,
+  ): Promise<boolean> {
+    const refusal = readGroupRefusal(error);
+    if (refusal === null) return false;
+    logger.info({ notificationId: claimed.id, refusal }, 'a group does not take messages as it did');
+    switch (refusal.type) {
+      case 'group-gone':
+        await deps.groups.forget(place.chatId);
+        return true;
+      case 'thread-gone':
+        await deps.groups.removePlace(place);
+        return true;
+      case 'moved':
+        await deps.groups.move(place.chatId, refusal.to);
+        // Claimed again, it goes to the new number.
+        await outbox.markFailed(claimed, {
+          error: 'the group has moved',
+          retryAfterSeconds: 1,
+          maxAttempts: MOST_ATTEMPTS,
+        });
+        return true;
+    }
   }
 
   function look(): void {
@@ -170,6 +207,11 @@ export function createNotificationSender(deps: NotificationSenderDeps): Notifica
       await round;
     },
   };
+}
+
+/** A group that hears of its members' news, or the person's own chat. */
+function chatOf({ place, userId }: ClaimedNotification): number {
+  return place?.chatId ?? userId;
 }
 
 /** An HttpError's own message holds nothing but the method; its cause can hold the address, with the token in it. */
