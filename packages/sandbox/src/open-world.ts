@@ -54,7 +54,13 @@ export async function openWorld(options: {
   const releasesFile = await openStateFile({
     path: at('releases.json'),
     schema: releaseShelfSchema,
-    initial: () => ({ bornAt: now().toISOString(), published: [], deletedIds: [], arrivals: 0 }),
+    initial: () => ({
+      bornAt: now().toISOString(),
+      published: [],
+      deletedIds: [],
+      replacedTimes: {},
+      arrivals: 0,
+    }),
     logger,
   });
   const budgetFile = await openStateFile({

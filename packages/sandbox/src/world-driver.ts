@@ -31,6 +31,8 @@ export interface WorldDriver {
       | { name: string; imdbId?: string; sizeBytes?: number; seeders?: number },
   ): Promise<ReleaseView>;
   deleteRelease(id: number): Promise<void>;
+  /** Another torrent stands at its page from now on. */
+  replaceTorrent(id: number): Promise<void>;
   finishTorrent(infoHash: string): Promise<void>;
   /** How many were not finished before. */
   finishAllTorrents(): Promise<number>;
@@ -113,6 +115,9 @@ export function createWorldDriver({ webUrl }: { webUrl: string }): WorldDriver {
     publishRelease: (what) => ask('POST', '/world/api/releases', what),
     async deleteRelease(id) {
       await ask('POST', `/world/api/releases/${id}/delete`);
+    },
+    async replaceTorrent(id) {
+      await ask('POST', `/world/api/releases/${id}/replace`);
     },
     async finishTorrent(infoHash) {
       await ask('POST', `/world/api/torrents/${infoHash}/finish`);

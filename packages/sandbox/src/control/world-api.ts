@@ -83,6 +83,12 @@ export function createWorldApi(deps: {
         : missing(reply, 'no such release'),
     );
 
+    app.post<{ Params: { id: string } }>('/releases/:id/replace', (request, reply) =>
+      control.replaceTorrent(Number(request.params.id))
+        ? reply.send({ ok: true })
+        : missing(reply, 'no such release'),
+    );
+
     app.post('/torrents/finish-all', () => ({ finished: control.finishAllTorrents() }));
     app.post<{ Params: { hash: string } }>('/torrents/:hash/finish', (request, reply) =>
       control.finishTorrent(request.params.hash)

@@ -21,6 +21,8 @@ export interface WorldControl {
   /** `null` when there is no such title. */
   publishRelease(what: Publication): SandboxRelease | null;
   deleteRelease(id: number): boolean;
+  /** Another torrent stands at its page from now on. */
+  replaceTorrent(id: number): boolean;
   finishTorrent(infoHash: string): boolean;
   /** How many were finished. */
   finishAllTorrents(): number;
@@ -52,6 +54,7 @@ export function createWorldControl(deps: {
   return {
     publishRelease: (what) => shelf.publish(what),
     deleteRelease: (id) => shelf.delete(id),
+    replaceTorrent: (id) => shelf.replaceTorrent(id),
     finishTorrent(infoHash) {
       deps.catchUp();
       const torrent = torrents.find(infoHash.toLowerCase());

@@ -173,6 +173,19 @@ describe('the indexer hands out', () => {
     }
   });
 
+  it('another torrent at the same page once it was replaced, the same again afterwards', async () => {
+    const sandbox = await openTestSandbox();
+    const [row] = await rows(sandbox, matrix);
+    if (row === undefined) throw new Error('no release');
+    const hash = async () => readMetainfo((await download(row.download_link)).bytes)?.infoHash;
+    const first = await hash();
+    await sandbox.world.replaceTorrent(row.id);
+    const second = await hash();
+    await sandbox.world.replaceTorrent(row.id);
+    expect(new Set([first, second, await hash()]).size).toBe(3);
+    expect(await hash()).toBe(await hash());
+  });
+
   it('a page with status 200 in place of a torrent that was deleted, a newline first', async () => {
     const sandbox = await openTestSandbox();
     const [row] = await rows(sandbox, matrix);

@@ -75,7 +75,13 @@ export function createIndexerApi(deps: {
     return reply
       .type('application/x-bittorrent')
       .header('content-disposition', `attachment; filename="${asciiOnly(release.name)}.torrent"`)
-      .send(torrentFile(release, `http://${request.host}/announce?passkey=${passkey}`));
+      .send(
+        torrentFile(
+          release,
+          `http://${request.host}/announce?passkey=${passkey}`,
+          shelf.replacedTimes(release.id),
+        ),
+      );
   });
 
   // Who tries the torrents with a real client finds a tracker that knows no other peer.

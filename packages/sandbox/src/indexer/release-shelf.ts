@@ -12,6 +12,8 @@ export const releaseShelfSchema = z.object({
   bornAt: z.iso.datetime(),
   published: z.array(sandboxReleaseSchema),
   deletedIds: z.array(z.number().int()),
+  /** By id: how often another torrent was put in the place of a release's first one. */
+  replacedTimes: z.record(z.string(), z.number().int()).default({}),
   /** How many releases have appeared by themselves. */
   arrivals: z.number().int(),
 });
@@ -40,6 +42,10 @@ export interface ReleaseShelf {
   publishArrival(): SandboxRelease | null;
   /** Whether there was such a release. */
   delete(id: number): boolean;
+  /** Puts another torrent at a release's page, as who uploads a season's next episode does. Whether there was such a release. */
+  replaceTorrent(id: number): boolean;
+  /** How often that has been done. */
+  replacedTimes(id: number): number;
 }
 
 /** So many that appeared by themselves are kept: a sandbox may run for weeks. */
@@ -108,6 +114,14 @@ export function createReleaseShelf(options: {
       state.value.arrivals += 1;
       return title === undefined ? null : publish({ imdbId: title.imdbId });
     },
+    replaceTorrent(id) {
+      if (!listed.some((release) => release.id === id)) return false;
+      const { replacedTimes } = state.value;
+      replacedTimes[id] = (replacedTimes[id] ?? 0) + 1;
+      changed();
+      return true;
+    },
+    replacedTimes: (id) => state.value.replacedTimes[id] ?? 0,
     delete(id) {
       if (!listed.some((release) => release.id === id)) return false;
       deleted.add(id);

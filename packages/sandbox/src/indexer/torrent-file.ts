@@ -9,7 +9,7 @@ const MIB = 1024 * 1024;
  * of nothing; pieces are large, so that a film of 80 GB still makes a small file. The passkey stands in the announce
  * address only, so the info-hash is the same for everybody, as on a private tracker.
  */
-export function torrentFile(release: SandboxRelease, announceUrl: string): Buffer {
+export function torrentFile(release: SandboxRelease, announceUrl: string, replacedTimes = 0): Buffer {
   return bencode({
     announce: announceUrl,
     'created by': 'uTorrent/2210',
@@ -18,7 +18,7 @@ export function torrentFile(release: SandboxRelease, announceUrl: string): Buffe
     info: {
       ...contents(release),
       'piece length': pieceLength(release.sizeBytes),
-      pieces: pieceHashes(release),
+      pieces: pieceHashes(release, replacedTimes),
       private: 1,
       source: 'FileList.io',
     },
@@ -48,11 +48,12 @@ function pieceLength(sizeBytes: number): number {
   return Math.max(4 * MIB, 2 ** Math.ceil(Math.log2(sizeBytes / 900)));
 }
 
-function pieceHashes(release: SandboxRelease): Buffer {
+function pieceHashes(release: SandboxRelease, replacedTimes: number): Buffer {
+  const upload = replacedTimes === 0 ? '' : `/upload ${replacedTimes}`;
   const count = Math.ceil(release.sizeBytes / pieceLength(release.sizeBytes));
   return Buffer.concat(
     Array.from({ length: count }, (_, index) =>
-      createHash('sha1').update(`${release.id}/${release.name}/${index}`).digest(),
+      createHash('sha1').update(`${release.id}/${release.name}/${index}${upload}`).digest(),
     ),
   );
 }

@@ -8,6 +8,8 @@ export type ChatDriverOptions = {
   personId: number;
   personName?: string;
   language?: string;
+  /** Where they write, if not to the bot alone: a group that they are in, or one topic of a forum. */
+  group?: { chatId: number; threadId?: number };
 };
 
 /** How long to wait, and from when on. Without `since`: since this driver last sent or pressed something. */
@@ -15,7 +17,7 @@ export type WaitOptions = { timeoutMs?: number; since?: number };
 
 /** A person at the chat, for tests and benchmarks. Everything goes over the chat's HTTP API. */
 export type ChatDriver = {
-  send(text: string): Promise<MessageView>;
+  send(text: string, options?: { replyTo?: MessageView }): Promise<MessageView>;
   /** Without bytes: a small picture. */
   sendPhoto(bytes?: Uint8Array, caption?: string): Promise<MessageView>;
   sendDocument(name: string, bytes: Uint8Array | string, caption?: string): Promise<MessageView>;
@@ -49,7 +51,7 @@ const smallPicture = Buffer.from(
 
 /** Sits somebody down. Nothing is asked of the server until the first action. */
 export function createChatDriver(options: ChatDriverOptions): ChatDriver {
-  const { personId } = options;
+  const { personId, group } = options;
   const api = `${options.webUrl.replace(/\/$/, '')}/chat/api`;
   let arrived: Promise<unknown> | undefined;
   let lastAction = 0;
@@ -78,8 +80,11 @@ export function createChatDriver(options: ChatDriverOptions): ChatDriver {
   }
 
   async function look(after?: number, waitMs?: number): Promise<MessagesAnswer> {
-    const waiting = after === undefined ? '' : `?after=${after}&waitMs=${waitMs ?? 0}`;
-    return await asMe<MessagesAnswer>('GET', `messages${waiting}`);
+    const query = new URLSearchParams({
+      ...(after === undefined ? {} : { after: String(after), waitMs: String(waitMs ?? 0) }),
+      ...(group === undefined ? {} : { chatId: String(group.chatId) }),
+    });
+    return await asMe<MessagesAnswer>('GET', `messages?${query}`);
   }
 
   async function sent(answer: Promise<{ messages: MessageView[] }>): Promise<MessageView> {
@@ -92,6 +97,7 @@ export function createChatDriver(options: ChatDriverOptions): ChatDriver {
   async function sendFile(kind: string, name: string, bytes: Uint8Array | string, caption = '') {
     const form = new FormData();
     form.append('caption', caption);
+    for (const [name, value] of Object.entries(group ?? {})) form.append(name, String(value));
     form.append('file', new Blob([typeof bytes === 'string' ? bytes : Uint8Array.from(bytes)]), name);
     return await sent(asMe('POST', kind, form));
   }
@@ -114,20 +120,22 @@ export function createChatDriver(options: ChatDriverOptions): ChatDriver {
   }
 
   return {
-    send: (text) => sent(asMe('POST', 'messages', { text })),
+    send: (text, { replyTo } = {}) =>
+      sent(asMe('POST', 'messages', { text, ...group, ...(replyTo && { replyToId: replyTo.id }) })),
     sendPhoto: (bytes = smallPicture, caption) => sendFile('photo', 'photo.png', bytes, caption),
     sendDocument: (name, bytes, caption) => sendFile('document', name, bytes, caption),
-    sendSticker: (emoji) => sent(asMe('POST', 'sticker', { emoji })),
+    sendSticker: (emoji) => sent(asMe('POST', 'sticker', { emoji, ...group })),
     async press(label, { in: message } = {}) {
       const chat = await look();
       const found = buttonLabelled(chat, label, message);
       if (found.type === 'none') throw new Error(`no button ${label}\n${describeChat(chat)}`);
       if (found.type === 'key') {
-        await sent(asMe('POST', 'messages', { text: found.text }));
+        await sent(asMe('POST', 'messages', { text: found.text, ...group }));
         return { queryId: undefined };
       }
       lastAction = Math.max(lastAction, chat.version);
-      return await asMe('POST', 'press', { messageId: found.messageId, data: found.data });
+      const { messageId, data } = found;
+      return await asMe('POST', 'press', { messageId, data, ...(group && { chatId: group.chatId }) });
     },
     messages: async () => (await look()).messages,
     async waitFor(wanted, { timeoutMs = usualTimeoutMs, since = lastAction } = {}) {
@@ -150,4 +158,41 @@ export function createChatDriver(options: ChatDriverOptions): ChatDriver {
     },
     transcript: async () => describeChat(await look()),
   };
+}
+
+/** Makes a group with these people (who must have been there before) and the bot in it; gives back its id. */
+export async function makeGroup(options: {
+  webUrl: string;
+  title: string;
+  memberIds: number[];
+  type?: 'group' | 'supergroup';
+  isForum?: boolean;
+}): Promise<number> {
+  const { webUrl, ...group } = options;
+  const made = await changeGroups<{ id: number }>(webUrl, 'POST', 'groups', group);
+  return made.id;
+}
+
+/** What can happen to a group. An upgraded one has another id afterwards, which is given back. */
+export async function changeGroup(
+  webUrl: string,
+  chatId: number,
+  change: {
+    add?: number;
+    remove?: number;
+    botStatus?: 'administrator' | 'member' | 'left' | 'kicked';
+    upgrade?: true;
+  },
+): Promise<number> {
+  return (await changeGroups<{ id: number }>(webUrl, 'PATCH', `groups/${chatId}`, change)).id;
+}
+
+async function changeGroups<T>(webUrl: string, method: string, path: string, body: object): Promise<T> {
+  const response = await fetch(`${webUrl.replace(/\/$/, '')}/chat/api/${path}`, {
+    method,
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
 }

@@ -6,8 +6,11 @@ import type {
   PersonView,
 } from '../../src/telegram/chat/chat-views.ts';
 
-/** Where a message goes: whose it is, in which chat, as an answer to what. */
-export type Target = { personId: number; chatId: number; replyToId?: number };
+/** Where a message goes: whose it is, in which chat and topic of it, as an answer to what. */
+export type Target = { personId: number; chatId: number; replyToId?: number; threadId?: number };
+
+/** A group that is to be made; the first of its people owns it. */
+export type NewGroup = { title: string; isForum: boolean; memberIds: number[] };
 
 /** The chat API. Refusals are thrown with a sentence that can be shown. */
 export type Api = {
@@ -16,6 +19,7 @@ export type Api = {
   fileUrl(url: string): string;
   people(): Promise<PeopleAnswer>;
   addPerson(person: { name: string; username: string; languageCode: string }): Promise<PersonView>;
+  addGroup(group: NewGroup): Promise<{ id: number }>;
   setBlocked(personId: number, isBlocked: boolean): Promise<unknown>;
   messages(personId: number, chatId: number, beforeId?: number): Promise<MessagesAnswer>;
   commands(personId: number, chatId: number): Promise<CommandsAnswer>;
@@ -55,8 +59,9 @@ export function createApi(base: string): Api {
     throw new Error(sentences.get(error) ?? detail ?? `The sandbox refused: ${response.status}`);
   }
 
-  const place = ({ chatId, replyToId }: Target) => ({
+  const place = ({ chatId, replyToId, threadId }: Target) => ({
     chatId,
+    ...(threadId !== undefined && { threadId }),
     ...(replyToId !== undefined && { replyToId }),
   });
 
@@ -65,6 +70,7 @@ export function createApi(base: string): Api {
     fileUrl: (url) => `${base}/${url}`,
     people: () => request('GET', 'people'),
     addPerson: (person) => request('POST', 'people', person),
+    addGroup: (group) => request('POST', 'groups', group),
     setBlocked: (personId, isBlocked) =>
       request('POST', `people/${personId}/${isBlocked ? 'block' : 'unblock'}`),
     messages: (personId, chatId, beforeId) =>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { BotView, ChatView, PersonView } from '../../src/telegram/chat/chat-views.ts';
 import { Avatar } from './avatar.tsx';
 import { BackIcon, BlockIcon, DotsIcon, PinIcon } from './icons.tsx';
@@ -11,6 +12,7 @@ export function ChatHeader(props: {
   bot: BotView;
   view: ChatView;
   action: string | undefined;
+  children?: ComponentChildren;
 }) {
   const { person, bot, view, action } = props;
   const { api, directory, notices } = useParts();
@@ -36,6 +38,7 @@ export function ChatHeader(props: {
           {status}
         </p>
       </div>
+      {props.children}
       <p class="as">
         <span class="visually-hidden">You are </span>
         <Avatar id={person.id} name={nameOf(person)} size={22} />

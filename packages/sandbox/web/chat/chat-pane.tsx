@@ -8,12 +8,14 @@ import type { BubbleActions } from './message-bubble.tsx';
 import { MessageList } from './message-list.tsx';
 import { PhotoViewer } from './overlays.tsx';
 import { useParts } from './parts.ts';
+import { TopicPicker } from './topic-picker.tsx';
 
 /** One person's chat: header, messages, and where one writes. */
 export function ChatPane(props: { person: PersonView; bot: BotView; chatId: number; draft: Draft }) {
   const { person, bot, chatId, draft } = props;
   const { api, conversations, directory, notices } = useParts();
   const [photo, setPhoto] = useState<MessageView>();
+  const [topic, setTopic] = useState<number>();
   const key = chatKey(person.id, chatId);
   const chat = conversations.chats.value.get(key);
   const action = conversations.actions.value.get(chatId);
@@ -26,6 +28,7 @@ export function ChatPane(props: { person: PersonView; bot: BotView; chatId: numb
     const isSeen = document.visibilityState === 'visible' && !directory.isListOpen.value;
     if (lastId !== undefined && isSeen) directory.markRead(person.id, chatId, lastId);
   }, [key, lastId, directory.isListOpen.value]);
+  useEffect(() => setTopic(undefined), [key]);
   // A keyboard that comes anew is to be seen.
   const keyboard = JSON.stringify(chat?.view.keyboard);
   useEffect(() => {
@@ -34,8 +37,19 @@ export function ChatPane(props: { person: PersonView; bot: BotView; chatId: numb
 
   function target() {
     const about = draft.about.value;
-    const replyToId = about?.type === 'reply' ? about.message.id : chat?.view.forceReply?.messageId;
-    return { personId: person.id, chatId, ...(replyToId !== undefined && { replyToId }) };
+    const answered =
+      about?.type === 'reply'
+        ? about.message
+        : chat?.messages.find(({ id }) => id === chat.view.forceReply?.messageId);
+    const replyToId = answered?.id ?? chat?.view.forceReply?.messageId;
+    // An answer stands in the topic of what it answers.
+    const threadId = answered === undefined ? topic : answered.threadId;
+    return {
+      personId: person.id,
+      chatId,
+      ...(replyToId !== undefined && { replyToId }),
+      ...(threadId !== undefined && { threadId }),
+    };
   }
 
   function attempt(work: () => Promise<unknown>): void {
@@ -90,7 +104,9 @@ export function ChatPane(props: { person: PersonView; bot: BotView; chatId: numb
         draft.file.value = event.dataTransfer?.files[0];
       }}
     >
-      <ChatHeader person={person} bot={bot} view={chat.view} action={action} />
+      <ChatHeader person={person} bot={bot} view={chat.view} action={action}>
+        {chat.view.isForum && <TopicPicker messages={chat.messages} topic={topic} pick={setTopic} />}
+      </ChatHeader>
       {chat.messages.length === 0 ? (
         <Introduction bot={bot} />
       ) : (

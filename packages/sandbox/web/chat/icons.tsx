@@ -58,6 +58,11 @@ export const DownIcon = () => (
     <path d="m5 9.5 7 7 7-7" />
   </Icon>
 );
+export const GroupIcon = () => (
+  <Icon>
+    <path d="M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6Zm-6 8a6 6 0 0 1 12 0M16 5.5a3 3 0 0 1 0 5.5m2 8a6 6 0 0 0-3-5.2" />
+  </Icon>
+);
 export const PlusIcon = () => (
   <Icon>
     <path d="M12 5v14M5 12h14" />

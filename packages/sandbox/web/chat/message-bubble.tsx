@@ -46,6 +46,7 @@ export function MessageBubble(props: {
       <div class="column">
         <div class="bubble">
           {place.showName && <div class="author">{message.from.name}</div>}
+          {message.threadId !== undefined && <div class="topic">Topic {message.threadId}</div>}
           {message.replyTo && <Quotation {...message.replyTo} />}
           {message.sticker !== undefined && <div class="sticker">{message.sticker}</div>}
           {!message.captionAbove && <MessageMedia messages={messages} showPhoto={actions.showPhoto} />}

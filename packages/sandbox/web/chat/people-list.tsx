@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { PersonView } from '../../src/telegram/chat/chat-views.ts';
 import { Avatar } from './avatar.tsx';
 import type { ChatEntry } from './directory.ts';
-import { BlockIcon, HomeIcon, PlusIcon } from './icons.tsx';
+import { BlockIcon, GroupIcon, HomeIcon, PlusIcon } from './icons.tsx';
+import { NewGroupDialog } from './new-group-dialog.tsx';
 import { NewPersonDialog } from './new-person-dialog.tsx';
 import { useParts } from './parts.ts';
 import { nameOf, oneLine, shortWhen } from './words.ts';
@@ -10,7 +11,7 @@ import { nameOf, oneLine, shortWhen } from './words.ts';
 /** Everybody one can be. The groups of whoever one is stand below them. */
 export function PeopleList() {
   const { directory, link } = useParts();
-  const [isAdding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<'person' | 'group'>();
   const chosen = directory.person.value;
   return (
     <nav class="people" aria-label="People">
@@ -27,9 +28,18 @@ export function PeopleList() {
         <button
           type="button"
           class="round"
+          aria-label="New group"
+          title="New group"
+          onClick={() => setAdding('group')}
+        >
+          <GroupIcon />
+        </button>
+        <button
+          type="button"
+          class="round"
           aria-label="New person"
           title="New person"
-          onClick={() => setAdding(true)}
+          onClick={() => setAdding('person')}
         >
           <PlusIcon />
         </button>
@@ -45,7 +55,8 @@ export function PeopleList() {
           </li>
         ))}
       </ul>
-      {isAdding && <NewPersonDialog close={() => setAdding(false)} />}
+      {adding === 'person' && <NewPersonDialog close={() => setAdding(undefined)} />}
+      {adding === 'group' && <NewGroupDialog close={() => setAdding(undefined)} />}
     </nav>
   );
 }

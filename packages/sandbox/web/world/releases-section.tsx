@@ -17,6 +17,7 @@ export function ReleasesSection({ world, store }: { world: WorldOverview; store:
             release={release}
             isNew={release.id === store.publishedId.value}
             now={store.now.value}
+            onReplace={() => store.replaceTorrent(release)}
             onDelete={() => store.deleteRelease(release)}
           />
         ))}
@@ -29,11 +30,13 @@ function ReleaseRow({
   release,
   isNew,
   now,
+  onReplace,
   onDelete,
 }: {
   release: ReleaseView;
   isNew: boolean;
   now: Date;
+  onReplace: () => void;
   onDelete: () => void;
 }) {
   return (
@@ -54,6 +57,15 @@ function ReleaseRow({
           </time>
         </p>
       </div>
+      <button
+        type="button"
+        class="button small quiet"
+        onClick={onReplace}
+        title="Put another torrent at its page"
+        aria-label={`Replace the torrent of ${release.name}`}
+      >
+        Replace
+      </button>
       <button
         type="button"
         class="button small quiet"

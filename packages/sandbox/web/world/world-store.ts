@@ -18,6 +18,7 @@ export interface WorldStore {
   publishTitle(imdbId: string, resolution: string): void;
   publishNamed(name: string): void;
   deleteRelease(release: ReleaseView): void;
+  replaceTorrent(release: ReleaseView): void;
   finish(infoHash: string): void;
   finishAll(): void;
   watch(account: string, imdbId: string, title: string): void;
@@ -89,6 +90,10 @@ export function createWorldStore({ notices }: { notices: Notices }): WorldStore 
     deleteRelease: (release) =>
       act(askSandbox('POST', `${API}/releases/${release.id}/delete`), () =>
         notices.say(`Deleted ${release.name}`),
+      ),
+    replaceTorrent: (release) =>
+      act(askSandbox('POST', `${API}/releases/${release.id}/replace`), () =>
+        notices.say(`Another torrent stands at the page of ${release.name}`),
       ),
     finish: (infoHash) =>
       act(askSandbox('POST', `${API}/torrents/${infoHash}/finish`), () => notices.say('Finished')),

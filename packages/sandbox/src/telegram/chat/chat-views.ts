@@ -49,6 +49,8 @@ export type ChatView = {
   id: number;
   title: string;
   type: 'private' | 'group' | 'supergroup';
+  /** Its messages stand in topics. */
+  isForum?: true;
   keyboard?: KeyboardView;
   forceReply?: { messageId: number; placeholder: string };
   pinned?: MessageView;

@@ -118,6 +118,7 @@ export function createViews(deps: {
         id: chatId,
         title: group?.title ?? deps.botName,
         type: group?.type ?? 'private',
+        ...(group?.isForum === true && { isForum: true as const }),
         ...(keyboard && {
           keyboard: { ...keyboard, rows: keyboard.rows.map((row) => row.map(({ text }) => text)) },
         }),
