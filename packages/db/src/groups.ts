@@ -10,6 +10,14 @@ export interface GroupChat {
   threadId: number;
 }
 
+export async function isNotifiedPlace(db: Db, { chatId, threadId }: GroupChat): Promise<boolean> {
+  const rows = await db
+    .select({ id: groupPlaces.id })
+    .from(groupPlaces)
+    .where(and(eq(groupPlaces.chatId, chatId), eq(groupPlaces.threadId, threadId)));
+  return rows.length > 0;
+}
+
 /** From now on the news of its members is told there. Said twice, it is so once. */
 export async function addPlace(
   db: Db,
@@ -30,6 +38,11 @@ export async function removePlace(db: Db, { chatId, threadId }: GroupChat): Prom
   await db.delete(groupPlaces).where(and(eq(groupPlaces.chatId, chatId), eq(groupPlaces.threadId, threadId)));
 }
 
+/** One of our people is in this group. */
+export async function noteMember(db: Db, chatId: number, userId: number, now: Date): Promise<void> {
+  await noteMembers(db, chatId, [userId], now);
+}
+
 /** Those of them that we know; strangers are not kept. */
 export async function noteMembers(
   db: Db,
@@ -47,6 +60,10 @@ export async function noteMembers(
     )}) and state <> 'removed'
     order by id
     on conflict (chat_id, user_id) do update set seen_at = excluded.seen_at`);
+}
+
+export async function forgetMember(db: Db, chatId: number, userId: number): Promise<void> {
+  await db.delete(groupMembers).where(and(eq(groupMembers.chatId, chatId), eq(groupMembers.userId, userId)));
 }
 
 /** The bot is no longer in it: nothing is told there, and nobody is known to be in it. */

@@ -1,7 +1,7 @@
 import type { OwedNotification } from '@matinee/domain/notifications/notification';
 import { type KnownTopic, siteOf } from '@matinee/domain/topics/topic';
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
-import { and, asc, eq, lte, ne } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, lte, ne, or } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { owe } from './outbox.ts';
 import { topics } from './schema/topics.ts';
@@ -58,18 +58,45 @@ export async function addTopic(db: Db, topic: NewTopic, now: Date): Promise<AddT
 export async function noteFirstTorrent(
   db: Db,
   topicId: number,
-  torrent: { infoHash: InfoHash; name: string },
+  torrent: { infoHash: InfoHash; name: string; nextCheckAt: Date },
   now: Date,
 ): Promise<void> {
-  const { infoHash, name } = torrent;
+  const { infoHash, name, nextCheckAt } = torrent;
   await db.transaction(async (tx) => {
     const topic = await lockTopic(tx, topicId);
     if (topic?.infoHash !== null) return;
     await tx
       .update(topics)
-      .set({ infoHash, name, checkedAt: now, error: null, missingSince: null })
+      .set({ infoHash, name, nextCheckAt, checkedAt: now, error: null, missingSince: null })
       .where(eq(topics.id, topicId));
   });
+}
+
+/** How many of a person's pages are followed; with `null` everybody's. And one page of them, newest first. */
+export async function listTopics(
+  db: Db,
+  ownerId: number | null,
+  page: { offset: number; limit: number },
+): Promise<{ total: number; topics: (Topic & { ownerName: string })[] }> {
+  const whose = ownerId === null ? ne(users.state, 'removed') : eq(topics.ownerId, ownerId);
+  const from = { total: count() };
+  const [counted] = await db
+    .select(from)
+    .from(topics)
+    .innerJoin(users, eq(users.id, topics.ownerId))
+    .where(whose);
+  const rows = await db
+    .select({ topic: topics, ownerName: users.name })
+    .from(topics)
+    .innerJoin(users, eq(users.id, topics.ownerId))
+    .where(whose)
+    .orderBy(asc(topics.addedAt), asc(topics.id))
+    .offset(page.offset)
+    .limit(page.limit);
+  return {
+    total: counted?.total ?? 0,
+    topics: rows.map(({ topic, ownerName }) => ({ ...toTopic(topic), ownerName })),
+  };
 }
 
 export async function findTopic(db: Db, topicId: number): Promise<Topic | null> {
@@ -77,15 +104,38 @@ export async function findTopic(db: Db, topicId: number): Promise<Topic | null> 
   return row === undefined ? null : toTopic(row);
 }
 
-/** Pages whose time has come, longest due first. Those of people who were removed are left alone. */
-export async function dueTopics(db: Db, now: Date, limit: number): Promise<Topic[]> {
+/** Follows it no longer. What was downloaded is another matter. */
+export async function removeTopic(db: Db, topicId: number): Promise<void> {
+  await db.delete(topics).where(eq(topics.id, topicId));
+}
+
+/** Has a page looked at at once, before those whose hour has come. */
+export async function askForCheck(db: Db, topicId: number): Promise<void> {
+  await db
+    .update(topics)
+    .set({ nextCheckAt: new Date(0) })
+    .where(eq(topics.id, topicId));
+}
+
+/**
+ * Pages whose time has come, longest due first: also those without trouble that were looked at before `lookedAtBefore`, so
+ * that a shorter interval holds at once. Those of people who were removed are left alone.
+ */
+export async function dueTopics(
+  db: Db,
+  due: { now: Date; lookedAtBefore: Date; limit: number },
+): Promise<Topic[]> {
+  const isDue = or(
+    lte(topics.nextCheckAt, due.now),
+    and(isNull(topics.error), lte(topics.checkedAt, due.lookedAtBefore)),
+  );
   const rows = await db
     .select({ topic: topics })
     .from(topics)
     .innerJoin(users, eq(users.id, topics.ownerId))
-    .where(and(lte(topics.nextCheckAt, now), ne(users.state, 'removed')))
+    .where(and(isDue, ne(users.state, 'removed')))
     .orderBy(asc(topics.nextCheckAt), asc(topics.id))
-    .limit(limit);
+    .limit(due.limit);
   return rows.map(({ topic }) => toTopic(topic));
 }
 

@@ -20,6 +20,17 @@ export async function findUser(db: Db, id: number): Promise<User | null> {
   return user === undefined || user.state === 'removed' ? null : user;
 }
 
+/** Those who use the bot, the most recent first. */
+export async function activeUserIds(db: Db, limit: number): Promise<number[]> {
+  const rows = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.state, 'active'))
+    .orderBy(sql`${users.lastSeenAt} desc nulls last`, users.id)
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
 /** Several people by their ids, in one query; those we don't know are missing. */
 export async function findUsers(db: Db, ids: number[]): Promise<Map<number, User>> {
   if (ids.length === 0) return new Map();

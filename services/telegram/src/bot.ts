@@ -9,6 +9,7 @@ import type { BotContext } from './context.ts';
 import { type DialogueDeps, dialogues } from './dialogues.ts';
 import { downloadFeature, titleAtAnyTime } from './features/download/feature.ts';
 import type { DownloadDeps } from './features/download/ports.ts';
+import { type GroupsDeps, groupsFeature } from './features/groups/feature.ts';
 import { type HelpDeps, helpFeature } from './features/help/feature.ts';
 import { importFeature } from './features/import/feature.ts';
 import type { ImportDeps } from './features/import/ports.ts';
@@ -26,10 +27,17 @@ import { resetFeature } from './features/reset/feature.ts';
 import { startFeature } from './features/start/feature.ts';
 import { statusFeature } from './features/status/feature.ts';
 import type { StatusDeps } from './features/status/ports.ts';
+import { addressAtAnyTime, topicsFeature } from './features/topics/feature.ts';
+import type { TopicsDeps } from './features/topics/ports.ts';
 import { usersFeature } from './features/users/feature.ts';
 import type { UsersDeps } from './features/users/ports.ts';
 import { watchlistFeature } from './features/watchlist/feature.ts';
 import type { WatchlistDeps } from './features/watchlist/ports.ts';
+import { addressed } from './groups/addressed.ts';
+import { answerInGroup } from './groups/answer-in-group.ts';
+import { goToCommand } from './groups/deep-link.ts';
+import { type GroupLifeDeps, groupLife } from './groups/group-life.ts';
+import { meetMember } from './groups/meet-member.ts';
 import { buttonOwner } from './replies/button-owner.ts';
 import type { ReadMenuLabel } from './replies/command.ts';
 import { explainFailure } from './replies/explain-failure.ts';
@@ -60,6 +68,9 @@ export interface BotDeps {
   rate: RateDeps;
   import: ImportDeps;
   watchlist: WatchlistDeps;
+  topics: TopicsDeps;
+  groups: GroupsDeps;
+  groupLife: GroupLifeDeps;
   readMenuLabel: ReadMenuLabel;
   logger: Logger;
 }
@@ -76,25 +87,28 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.api.config.use(...deps.transformers);
 
   bot.use(membership({ markBlocked: deps.markBlocked }));
+  bot.use(groupLife(deps.groupLife));
   bot.use(accessGate(deps.gate));
 
-  // Behind the gate: people we know, in private. Groups come with their own feature.
+  const inDialogues = dialogues({
+    store: deps.dialogues,
+    plugins: [
+      async (ctx, next) => {
+        ctx.api.config.use(...deps.transformers);
+        await next();
+      },
+      answerInGroup(),
+      introduce(deps.gate),
+    ],
+  });
+
+  // Behind the gate: people we know, in private.
   const guests = bot.chatType('private');
   guests.use(explainFailure(deps.logger));
   guests.use(buttonOwner);
   guests.use(spentPassword(deps.superadminPassword));
-  guests.use(
-    dialogues({
-      store: deps.dialogues,
-      plugins: [
-        async (ctx, next) => {
-          ctx.api.config.use(...deps.transformers);
-          await next();
-        },
-        introduce(deps.gate),
-      ],
-    }),
-  );
+  guests.use(goToCommand);
+  guests.use(inDialogues);
 
   guests.use(resetFeature());
   guests.use(registrationFeature(deps.registration));
@@ -109,8 +123,33 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   guests.use(watchlistFeature(deps.watchlist));
   guests.use(importFeature(deps.import));
   guests.use(rateFeature(deps.rate, deps.readMenuLabel));
+  guests.use(topicsFeature(deps.topics, deps.readMenuLabel));
   guests.use(downloadFeature(deps.download, deps.readMenuLabel));
   guests.use(staleButton);
+  guests.use(addressAtAnyTime(deps.topics));
   guests.use(titleAtAnyTime(deps.download));
+
+  // The same people in a group: what everybody may see, each answer bound to who asked.
+  const room = bot.chatType(['group', 'supergroup']);
+  const downloads = { ...deps.download, findPresence: withoutScores(deps.download.findPresence) };
+  room.use(explainFailure(deps.logger));
+  room.use(answerInGroup());
+  room.use(addressed());
+  room.use(buttonOwner);
+  room.use(meetMember(deps.groupLife));
+  room.use(inDialogues);
+  room.use(resetFeature());
+  room.use(groupsFeature(deps.groups));
+  room.use(progressFeature(deps.progress, deps.readMenuLabel));
+  room.use(topicsFeature(deps.topics, deps.readMenuLabel));
+  room.use(downloadFeature(downloads, deps.readMenuLabel));
+  room.use(staleButton);
+  room.use(addressAtAnyTime(deps.topics));
+  room.use(titleAtAnyTime(downloads));
   return bot;
+}
+
+/** What somebody thinks of a film is between them and the bot. */
+function withoutScores(find: DownloadDeps['findPresence']): DownloadDeps['findPresence'] {
+  return async (userId, imdbId) => ({ ...(await find(userId, imdbId)), seen: null });
 }

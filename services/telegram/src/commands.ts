@@ -1,5 +1,6 @@
-import type { Role, User } from '@matinee/domain/users/user';
+import type { Language, Role, User } from '@matinee/domain/users/user';
 import type { Api } from 'grammy';
+import { GROUP_COMMAND_TEXTS, GROUP_COMMANDS } from './groups/command-lists.ts';
 import type { TextCatalogue } from './texts/texts.ts';
 
 interface ShownCommand {
@@ -19,6 +20,9 @@ const COMMANDS: readonly ShownCommand[] = [
   { command: 'import', text: 'command-import' },
   { command: 'export', text: 'command-export' },
   { command: 'change_watchlist', text: 'command-change-watchlist' },
+  { command: 'add', text: 'command-add' },
+  { command: 'list', text: 'command-list' },
+  { command: 'remove', text: 'command-remove' },
   { command: 'help', text: 'command-help' },
   { command: 'change_newsletter', text: 'command-change-newsletter' },
   { command: 'language', text: 'command-language' },
@@ -35,13 +39,21 @@ export function commandsFor(role: Role): readonly ShownCommand[] {
   return COMMANDS.filter(({ only }) => only === undefined || only === role);
 }
 
-/** What strangers see: nothing but the door, in both languages. */
-export async function showCommandsToStrangers(api: Api, texts: TextCatalogue): Promise<void> {
-  const start = (language: 'en' | 'ro') => [
+/** What strangers see, nothing but the door; and what works in groups, whoever is in them. In both languages. */
+export async function showCommandsToAll(api: Api, texts: TextCatalogue): Promise<void> {
+  const start = (language: Language) => [
     { command: 'start', description: texts.for(language).plain('command-start') },
   ];
+  const inGroups = (language: Language) =>
+    GROUP_COMMANDS.map((command) => ({
+      command,
+      description: texts.for(language).plain(GROUP_COMMAND_TEXTS[command]),
+    }));
+  const scope = { type: 'all_group_chats' } as const;
   await api.setMyCommands(start('en'));
   await api.setMyCommands(start('ro'), { language_code: 'ro' });
+  await api.setMyCommands(inGroups('en'), { scope });
+  await api.setMyCommands(inGroups('ro'), { scope, language_code: 'ro' });
 }
 
 /** A person's own menu: the most specific scope wins, so it holds in their chat alone. */

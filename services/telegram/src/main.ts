@@ -18,11 +18,12 @@ import { gateDeps } from './access/deps.ts';
 import { createTalkedTo } from './access/talked-to.ts';
 import { createBot } from './bot.ts';
 import { createBotCatalogue } from './catalogue.ts';
-import { showCommandsToStrangers } from './commands.ts';
+import { showCommandsToAll } from './commands.ts';
 import { telegramConfig } from './config.ts';
 import { connectToTelegram } from './connect-to-telegram.ts';
 import { createDialogueStore } from './dialogue-store.ts';
 import { downloadDeps } from './features/download/deps.ts';
+import { groupLifeDeps, groupsDeps } from './features/groups/deps.ts';
 import { helpDeps } from './features/help/deps.ts';
 import { importDeps } from './features/import/deps.ts';
 import { invitesDeps } from './features/invites/deps.ts';
@@ -32,6 +33,7 @@ import { progressDeps } from './features/progress/deps.ts';
 import { rateDeps } from './features/rate/deps.ts';
 import { registrationDeps } from './features/registration/deps.ts';
 import { statusDeps } from './features/status/deps.ts';
+import { topicsDeps } from './features/topics/deps.ts';
 import { usersDeps } from './features/users/deps.ts';
 import { watchlistDeps } from './features/watchlist/deps.ts';
 import type { Foundations } from './foundations.ts';
@@ -193,6 +195,9 @@ runService({
       import: importDeps(foundations),
       progress: progressDeps(foundations),
       watchlist: watchlistDeps(foundations),
+      topics: topicsDeps(foundations),
+      groups: groupsDeps(foundations),
+      groupLife: groupLifeDeps(foundations),
       readMenuLabel: readMenuLabel(texts),
       logger,
     });
@@ -259,7 +264,7 @@ runService({
     onStop(() => receiver?.stop());
     receiver.start();
     // A comfort, and remembered from the last start: not worth stopping for.
-    await showCommandsToStrangers(senderApi, texts).catch((err: unknown) =>
+    await showCommandsToAll(senderApi, texts).catch((err: unknown) =>
       logger.warn({ err }, 'could not show the command menu'),
     );
   },

@@ -104,7 +104,7 @@ async function aTopic(n: number, infoHash: InfoHash | null = OLD, ownerId = BOB)
   );
   if (added.type !== 'added') throw new Error(added.type);
   if (infoHash !== null) {
-    await noteFirstTorrent(database.db, added.topicId, { infoHash, name: 'Show.S01' }, NOW);
+    await noteFirstTorrent(database.db, added.topicId, { infoHash, name: 'Show.S01', nextCheckAt: NOW }, NOW);
   }
   return added.topicId;
 }

@@ -19,13 +19,21 @@ export interface CheckTopicsDeps {
 /** In one tick: the hour's pages spread out over its ticks, and a tracker is asked for few at a time. */
 const MOST_AT_ONCE = 10;
 
+/** Looks spread over nine to eleven tenths of the interval. */
+const LATEST = 1.1;
+
 /**
  * Looks at followed pages whose time has come. Another torrent there takes the place of the one before, which is one
  * request to torrapi however often it is repeated; then it is noted, with the news that it is. What fails is remembered,
  * and removes nothing.
  */
 export async function checkTopics(deps: CheckTopicsDeps, context: JobContext): Promise<void> {
-  const due = await dueTopics(deps.db, deps.now(), MOST_AT_ONCE);
+  const now = deps.now();
+  const due = await dueTopics(deps.db, {
+    now,
+    lookedAtBefore: new Date(now.getTime() - LATEST * deps.policy.everySeconds * 1_000),
+    limit: MOST_AT_ONCE,
+  });
   /** A tracker that could not be asked for one page is not asked for the next ones: they stay due. */
   const silent = new Set<string>();
   let unreachable: ExternalServiceError | null = null;

@@ -2,3 +2,13 @@ group-download-finished = 🍿 { $name } este aici. { $count ->
     [one] L-a cerut { $people }.
    *[other] L-au cerut { $people }.
 }
+
+group-help =
+    <b>Ce știu să fac aici</b>
+    Toți văd ce răspund, dar butoanele le poate apăsa doar cine a întrebat. Pentru un film, scrie /download și titlul, sau răspunde la un mesaj de-al meu.
+group-help-admin = /notify_here: anunță aici, sau nu mai anunța, ce fac urmăririle și descărcările membrilor
+group-command-help = Ce știu să fac aici
+group-private = Asta rămâne între noi doi. Continuăm în privat.
+group-to-private = 💬 La conversația noastră privată
+notify-here-on = 🔔 De acum anunț aici când se schimbă ceva urmărit de un membru și când o descărcare de-a lor este gata. Încă o dată /notify_here oprește asta.
+notify-here-off = 🔕 Nu mai anunț aici ce fac urmăririle și descărcările membrilor.

@@ -5,7 +5,8 @@ import type { TextCatalogue, Texts } from '../texts/texts.ts';
 /** The buttons under the text field, by the command that each stands for. */
 const MENU = [
   ['download', 'progress'],
-  ['rate', 'help'],
+  ['rate', 'add'],
+  ['help'],
 ] as const;
 export type MenuCommand = (typeof MENU)[number][number];
 
@@ -13,6 +14,7 @@ const LABELS: Record<MenuCommand, string> = {
   download: 'menu-download',
   progress: 'menu-progress',
   rate: 'menu-rate',
+  add: 'menu-add',
   help: 'menu-help',
 };
 
