@@ -15,12 +15,13 @@ afterEach(() => {
 
 /** An outbox in memory, with the rules of the real one, and a Telegram that says what it is told to. */
 function aSender(
-  owed: { id: number; userId: number }[],
+  owed: { id: number; userId: number; place?: { chatId: number } }[],
   refuse: (userId: number) => object | null = () => null,
 ) {
-  const rows = owed.map((one) => ({ ...one, state: 'pending', dueAt: 0, error: '' }));
+  const rows = owed.map((one) => ({ place: null, ...one, state: 'pending', dueAt: 0, error: '' }));
   const sent: { userId: number; at: number }[] = [];
   const blocked: number[] = [];
+  const forgotten: number[] = [];
   const find = (id: number) => rows.find((row) => row.id === id) ?? rows[0];
   const mark = (id: number, state: string, more: object = {}): void => {
     Object.assign(find(id) ?? {}, { state, ...more });
@@ -54,13 +55,40 @@ function aSender(
     },
     render: async () => ({ text: escapeHtml('news') }),
     markBlocked: async (userId) => void blocked.push(userId),
+    groups: {
+      forget: async (chatId) => void forgotten.push(chatId),
+      removePlace: async ({ chatId }) => void forgotten.push(chatId),
+      move: async (from, to) => {
+        for (const { place } of rows) if (place?.chatId === from) place.chatId = to;
+      },
+    },
     logger,
   });
-  return { sender, sent, blocked, states: () => rows.map((row) => row.state) };
+  return { sender, sent, blocked, forgotten, states: () => rows.map((row) => row.state) };
 }
 
 const many = (count: number, userId: number, from = 1) =>
   Array.from({ length: count }, (_, index) => ({ id: from + index, userId }));
+
+test('a group hears at its own number, also after it has moved; one that threw the bot out is forgotten, and no person is blocked', async () => {
+  const [old, moved, gone] = [-5, -1005, -6];
+  const owed = [
+    { id: 1, userId: 7, place: { chatId: old } },
+    { id: 2, userId: 7, place: { chatId: gone } },
+  ];
+  const { sender, sent, blocked, forgotten } = aSender(owed, (chatId) => {
+    if (chatId === gone)
+      return { error_code: 403, description: 'Forbidden: bot was kicked from the group chat' };
+    if (chatId !== old) return null;
+    const description = 'Bad Request: group chat was upgraded to a supergroup chat';
+    return { error_code: 400, description, parameters: { migrate_to_chat_id: moved } };
+  });
+  sender.start();
+  await vi.advanceTimersByTimeAsync(40_000);
+  expect(sent.map(({ userId }) => userId)).toEqual([moved]);
+  expect([forgotten, blocked]).toEqual([[gone], []]);
+  await sender.stop();
+});
 
 test('a person’s long list comes a message a second, and delays nobody else’s one', async () => {
   const { sender, sent, states } = aSender([...many(15, 7), { id: 100, userId: 8 }]);

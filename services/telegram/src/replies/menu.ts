@@ -3,11 +3,7 @@ import { Keyboard } from 'grammy';
 import type { TextCatalogue, Texts } from '../texts/texts.ts';
 
 /** The buttons under the text field, by the command that each stands for. */
-const MENU = [
-  ['download', 'progress'],
-  ['rate', 'add'],
-  ['help'],
-] as const;
+const MENU = [['download', 'progress'], ['rate', 'add'], ['help']] as const;
 export type MenuCommand = (typeof MENU)[number][number];
 
 const LABELS: Record<MenuCommand, string> = {
