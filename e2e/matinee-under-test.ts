@@ -24,10 +24,16 @@ export interface MatineeUnderTest {
   stop(): Promise<void>;
 }
 
-/** All four services, a database of their own and the outside world, each a process, as `npm start` would run them. */
-export async function startMatineeUnderTest(env: Record<string, string> = {}): Promise<MatineeUnderTest> {
+/**
+ * All four services, a database of their own and the outside world, each a process, as `npm start` would run them. `own`: a
+ * database that the test itself stops and starts.
+ */
+export async function startMatineeUnderTest(
+  env: Record<string, string> = {},
+  own?: { url: string; drop(): Promise<void> },
+): Promise<MatineeUnderTest> {
   await build({ repoDir: REPO });
-  const database = await createTestDatabase();
+  const database = own ?? (await createTestDatabase());
   const dataDir = await mkdtemp(path.join(tmpdir(), 'matinee e2e-'));
   const lines: string[] = [];
   const matinee = await startMatinee({

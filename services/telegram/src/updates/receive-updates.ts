@@ -1,6 +1,6 @@
 import { type Api, GrammyError } from 'grammy';
 import { chatOfUpdate } from './chat-of-update.ts';
-import type { UpdateIntake } from './intake.ts';
+import type { ReceivedUpdate, UpdateIntake } from './intake.ts';
 
 /** Asked for by name: Telegram remembers the last list, and leaves out what is not on it. */
 export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
@@ -55,17 +55,25 @@ export function createUpdateReceiver(
     failures = 0;
     const last = received.at(-1);
     if (last === undefined) return;
-    const patience = setTimeout(() => deps.onNotStored(received), STORE_PATIENCE_MS);
-    try {
-      await deps.store(received);
-    } catch (error) {
-      deps.onNotStored(received);
-      throw error;
-    } finally {
-      clearTimeout(patience);
-    }
+    await storeOrSay(received, signal);
     offset = last.update.update_id + 1;
     deps.onStored();
+  }
+
+  /** Waits for as long as storing takes; whoever writes meanwhile is seen, though nothing more is confirmed. */
+  async function storeOrSay(received: ReceivedUpdate[], signal: AbortSignal): Promise<void> {
+    const stored = deps.store(received).then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
+    let outcome = await within(STORE_PATIENCE_MS, stored);
+    while (outcome === 'too-slow') {
+      deps.onNotStored(await receive(0, signal).catch(() => received));
+      outcome = await within(PEEK_EVERY_MS, stored);
+    }
+    if (outcome === null) return;
+    deps.onNotStored(received);
+    throw outcome.error;
   }
 
   async function pollUntil(signal: AbortSignal): Promise<void> {
@@ -141,4 +149,16 @@ function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
       resolve();
     }
   });
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | 'too-slow'> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<'too-slow'>((resolve) => {
+    timer = setTimeout(() => resolve('too-slow'), milliseconds);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
