@@ -133,7 +133,8 @@ describe('by webhook, at two replicas', () => {
   test('a film without a poster has the usual picture, where the household’s own is not there', async () => {
     await system.world.setOutage('images', 'down');
     const ana = system.person(4901, 'Ana');
-    await ana.send('tt0133093');
+    // As a link of a film sends it.
+    await ana.send('/start tt0133093');
     expect((await ana.waitFor(/The Matrix/)).photo).toBeDefined();
     await system.world.setOutage('images', 'none');
   });

@@ -112,7 +112,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
 
   guests.use(resetFeature());
   guests.use(registrationFeature(deps.registration));
-  guests.use(startFeature());
+  guests.use(startFeature(deps.help));
   guests.use(invitesFeature(deps.invites));
   guests.use(usersFeature(deps.users));
   guests.use(newsletterFeature(deps.newsletter));

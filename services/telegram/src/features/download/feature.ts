@@ -24,6 +24,9 @@ export function downloadFeature(deps: DownloadDeps, readMenuLabel: ReadMenuLabel
     title === '' ? ctx.conversation.enter(ASK_TITLE) : showTitle(deps, ctx, title, ACTIONS),
   );
 
+  // A link of a film (`t.me/<bot>?start=tt…`); every other start has been answered before.
+  feature.command('start', (ctx) => showTitle(deps, ctx, ctx.match, ACTIONS));
+
   feature.use(
     onButtons({
       [ACTIONS.turnCard]: (ctx, parts) => turnCard(deps, ctx, parts, ACTIONS),
