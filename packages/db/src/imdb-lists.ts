@@ -2,7 +2,7 @@ import type { ListDrift, ListState } from '@matinee/domain/imdb/follow-list';
 import { driftNotifications } from '@matinee/domain/imdb/list-notifications';
 import type { ImdbList } from '@matinee/domain/imdb/ports';
 import type { ImdbProfileId } from '@matinee/domain/users/imdb-profile';
-import { and, asc, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { wakeJob } from './job-wakes.ts';
 import { owe } from './outbox.ts';
@@ -43,7 +43,7 @@ export async function findListState(db: Db, userId: number, list: ImdbList): Pro
     .select({
       problem: imdbLists.problem,
       problemSince: imdbLists.problemSince,
-      drift: imdbLists.drift,
+      drifts: imdbLists.drifts,
       failures: imdbLists.failures,
       missing: imdbLists.missing,
     })
@@ -59,13 +59,13 @@ export async function saveListState(
   state: ListState,
   times: { nextAt: Date; readAt: Date | null },
 ): Promise<void> {
-  const { problem, problemSince, drift, failures } = state;
+  const { problem, problemSince, failures } = state;
   const written = {
     profileId: where.profileId,
     nextAt: times.nextAt,
     problem,
     problemSince,
-    drift,
+    drifts: [...state.drifts],
     failures,
     missing: [...state.missing],
   };
@@ -120,7 +120,7 @@ export async function beginImdbLists(
         .values({ userId, list: 'watchlist', ...state, problemSince: now })
         .onConflictDoUpdate({
           target: [imdbLists.userId, imdbLists.list],
-          set: { ...state, problemSince: now, drift: null, failures: 0, missing: [] },
+          set: { ...state, problemSince: now, drifts: [], failures: 0, missing: [] },
         });
       return;
     }
@@ -179,7 +179,7 @@ export async function reportDrift(
         eq(users.state, 'active'),
       ),
     )
-    .where(eq(imdbLists.drift, found.kind))
+    .where(arrayContains(imdbLists.drifts, [found.kind]))
     .limit(1);
   if (known !== undefined) return false;
   const admins = await tx

@@ -1,7 +1,8 @@
 import type { ListDrift, ListProblem } from '@matinee/domain/imdb/follow-list';
 import type { ImdbList } from '@matinee/domain/imdb/ports';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
-import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { at, oneOf, telegramId } from './columns.ts';
 import { users } from './users.ts';
 
@@ -20,7 +21,7 @@ export const imdbLists = pgTable(
     problem: text('problem').$type<ListProblem>(),
     problemSince: at('problem_since'),
     /** What the admins have been told of, once for all lists that have it. */
-    drift: text('drift').$type<ListDrift>(),
+    drifts: text('drifts').array().$type<ListDrift[]>().notNull().default([]),
     failures: integer('failures').notNull().default(0),
     /** Titles that came from the list and were missing in its last whole answer. */
     missing: text('missing').array().$type<ImdbId[]>().notNull().default([]),
@@ -30,13 +31,9 @@ export const imdbLists = pgTable(
     primaryKey({ columns: [table.userId, table.list] }),
     oneOf('imdb_lists_list', table.list, ['watchlist', 'ratings']),
     oneOf('imdb_lists_problem', table.problem, ['hidden', 'not-there', 'emptied']),
-    oneOf('imdb_lists_drift', table.drift, [
-      'challenge',
-      'forbidden',
-      'refused',
-      'shape',
-      'partial',
-      'emptied',
-    ]),
+    check(
+      'imdb_lists_drifts',
+      sql`${table.drifts} <@ '{challenge,forbidden,refused,shape,partial,emptied}'::text[]`,
+    ),
   ],
 );

@@ -13,16 +13,16 @@ describe('how a list stands', () => {
   test.each<
     [string, ListAnswer<unknown>, Partial<ListState>, FollowedList['newProblem'], Partial<ListState>]
   >([
-    ['a good answer: nothing is wrong', read, {}, null, { problem: null, drift: null, failures: 0 }],
+    ['a good answer: nothing is wrong', read, {}, null, { problem: null, drifts: [], failures: 0 }],
     [
       'a good answer ends all that was wrong',
       read,
-      { problem: 'hidden', drift: 'shape', failures: 5 },
+      { problem: 'hidden', drifts: ['shape'], failures: 5 },
       null,
       {
         problem: null,
         problemSince: null,
-        drift: null,
+        drifts: [],
         failures: 0,
       },
     ],
@@ -48,7 +48,7 @@ describe('how a list stands', () => {
       { type: 'drift', drift: 'shape' },
       {},
       null,
-      { problem: null, drift: 'shape' },
+      { problem: null, drifts: ['shape'] },
     ],
     [
       'a drift in between does not have the person told again',
@@ -58,20 +58,33 @@ describe('how a list stands', () => {
         problemSince: BEFORE,
       },
       null,
-      { problem: 'hidden', problemSince: BEFORE, drift: 'challenge' },
+      { problem: 'hidden', problemSince: BEFORE, drifts: ['challenge'] },
     ],
-    ['half an answer is a drift', { ...read, isComplete: false }, {}, null, { drift: 'partial' }],
+    ['half an answer is a drift', { ...read, isComplete: false }, {}, null, { drifts: ['partial'] }],
     [
       'an answer about the list ends a drift',
       { type: 'hidden' },
-      { drift: 'challenge' },
+      { drifts: ['challenge'] },
       'hidden',
-      { drift: null },
+      { drifts: [] },
     ],
   ])('%s', (_what, answer, before, newProblem, state) => {
     const followed = follow(answer, before);
     expect(followed.newProblem).toBe(newProblem);
     expect(followed.state).toMatchObject(state);
+  });
+});
+
+describe('a drift', () => {
+  const drift = (kind: 'challenge' | 'shape', drifts: ListState['drifts']) =>
+    follow({ type: 'drift', drift: kind }, { drifts });
+
+  test('is news until it is over, whatever else comes in between', () => {
+    expect(drift('shape', []).newDrift).toBe('shape');
+    const both = drift('challenge', ['shape']);
+    expect(both).toMatchObject({ newDrift: 'challenge', state: { drifts: ['shape', 'challenge'] } });
+    expect(drift('shape', both.state.drifts).newDrift).toBeNull();
+    expect(drift('shape', follow(read, both.state).state.drifts).newDrift).toBe('shape');
   });
 });
 

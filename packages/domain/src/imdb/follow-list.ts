@@ -11,7 +11,8 @@ export type ListDrift = AnswerDrift | 'emptied';
 export interface ListState {
   problem: ListProblem | null;
   problemSince: Date | null;
-  drift: ListDrift | null;
+  /** Everything that is wrong with its answers since the last good one. */
+  drifts: readonly ListDrift[];
   /** Answers in a row by which nothing could be done. */
   failures: number;
   /** Titles that came from the list and were missing in its last whole answer. */
@@ -21,7 +22,7 @@ export interface ListState {
 export const NEW_LIST: ListState = {
   problem: null,
   problemSince: null,
-  drift: null,
+  drifts: [],
   failures: 0,
   missing: [],
 };
@@ -30,6 +31,8 @@ export interface FollowedList {
   state: ListState;
   /** To be told to the person: it was not so before. */
   newProblem: ListProblem | null;
+  /** To be told to the admins, unless another list has it already. */
+  newDrift: ListDrift | null;
   /** Until the list is looked at again; `null`: at once when IMDb may be asked again, since the answer said nothing of this list. */
   nextInSeconds: number | null;
 }
@@ -59,36 +62,51 @@ export function followList(
     );
   const grown = facts.everySeconds * 2 ** Math.min(before.failures, 20);
 
-  const withProblem = (problem: ListProblem, drift: ListDrift | null): FollowedList => ({
+  const added = (drift: ListDrift) => ({
+    drifts: before.drifts.includes(drift) ? before.drifts : [...before.drifts, drift],
+    newDrift: before.drifts.includes(drift) ? null : drift,
+  });
+  // That there is nothing to be seen is an answer, too: what was wrong with the answers is over.
+  const withProblem = (
+    problem: ListProblem,
+    { drifts, newDrift }: ReturnType<typeof added> = { drifts: [], newDrift: null },
+  ): FollowedList => ({
     state: {
       ...before,
       problem,
       problemSince: before.problem === problem ? before.problemSince : now,
-      drift,
+      drifts,
       failures: before.failures + 1,
     },
     newProblem: before.problem === problem ? null : problem,
+    newDrift,
     nextInSeconds: seconds(grown, LONGEST_PROBLEM_SECONDS),
   });
   const withDrift = (drift: AnswerDrift): FollowedList => ({
-    state: { ...before, drift, failures: before.failures + (concernsEverybody(drift) ? 0 : 1) },
+    state: {
+      ...before,
+      drifts: added(drift).drifts,
+      failures: before.failures + (concernsEverybody(drift) ? 0 : 1),
+    },
     newProblem: null,
+    newDrift: added(drift).newDrift,
     nextInSeconds: concernsEverybody(drift) ? null : seconds(grown, LONGEST_DRIFT_SECONDS),
   });
 
   switch (answer.type) {
     case 'hidden':
     case 'not-there':
-      return withProblem(answer.type, null);
+      return withProblem(answer.type);
     case 'drift':
       return withDrift(answer.drift);
     case 'read': {
       if (!answer.isComplete) return withDrift('partial');
       const isEmpty = answer.entries.length === 0 && answer.others.length === 0;
-      if (isEmpty && facts.heldTitles >= EMPTY_IS_ODD_FROM) return withProblem('emptied', 'emptied');
+      if (isEmpty && facts.heldTitles >= EMPTY_IS_ODD_FROM) return withProblem('emptied', added('emptied'));
       return {
         state: { ...NEW_LIST, missing: before.missing },
         newProblem: null,
+        newDrift: null,
         nextInSeconds: seconds(facts.everySeconds, facts.everySeconds),
       };
     }

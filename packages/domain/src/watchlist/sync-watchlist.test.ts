@@ -73,7 +73,7 @@ describe('empty', () => {
     expect(first).toMatchObject({
       newProblem: 'emptied',
       changes: { remove: [] },
-      state: { drift: 'emptied' },
+      state: { drifts: ['emptied'] },
     });
     const second = sync(read([]), items, first.state);
     expect(second).toMatchObject({ newProblem: null, changes: { remove: [] }, state: { problemSince: NOW } });

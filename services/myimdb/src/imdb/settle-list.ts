@@ -1,7 +1,7 @@
 import type { Db } from '@matinee/db/database';
 import { type DueList, reportDrift, saveListState } from '@matinee/db/imdb-lists';
 import { owe } from '@matinee/db/outbox';
-import type { FollowedList, ListState } from '@matinee/domain/imdb/follow-list';
+import type { FollowedList } from '@matinee/domain/imdb/follow-list';
 import { problemNotification } from '@matinee/domain/imdb/list-notifications';
 import type { ImdbList } from '@matinee/domain/imdb/ports';
 
@@ -9,20 +9,18 @@ import type { ImdbList } from '@matinee/domain/imdb/ports';
 export async function settleList(
   tx: Db,
   due: DueList & { list: ImdbList },
-  step: { before: ListState; followed: FollowedList; heldTitles: number; now: Date },
+  step: { followed: FollowedList; heldTitles: number; now: Date },
 ): Promise<void> {
-  const { before, followed, heldTitles, now } = step;
-  const { state, newProblem, nextInSeconds } = followed;
-  if (state.drift !== null && state.drift !== before.drift) {
-    await reportDrift(tx, { kind: state.drift, list: due.list }, now);
-  }
+  const { followed, heldTitles, now } = step;
+  const { state, newProblem, newDrift, nextInSeconds } = followed;
+  if (newDrift !== null) await reportDrift(tx, { kind: newDrift, list: due.list }, now);
   if (newProblem !== null) {
     const { userId, profileId, list } = due;
     await owe(tx, [
       problemNotification(userId, { problem: newProblem, list, since: now, profileId, heldTitles }),
     ]);
   }
-  const isWell = state.problem === null && state.drift === null;
+  const isWell = state.problem === null && state.drifts.length === 0;
   await saveListState(tx, due, state, {
     nextAt: new Date(now.getTime() + (nextInSeconds ?? 0) * 1000),
     readAt: isWell ? now : null,

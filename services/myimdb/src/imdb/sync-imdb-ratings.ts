@@ -59,7 +59,7 @@ async function takeList(
       await writeRatings(tx, userId, changes, 'imdb');
       if (changes.length > 0) context.count('rated', changes.length);
     }
-    await settleList(tx, { ...due, list: LIST }, { before, followed, heldTitles, now: at });
+    await settleList(tx, { ...due, list: LIST }, { followed, heldTitles, now: at });
     // Nothing is written by a run that lost its lock, or whose time is up.
     context.signal.throwIfAborted();
   });

@@ -45,7 +45,7 @@ async function takeWatchlist(
     await saveListedNames(tx, changes.add, at);
     await applyWatchlistChanges(tx, userId, changes, at);
     const heldTitles = known.filter(({ source }) => source === 'imdb').length;
-    await settleList(tx, { ...due, list: LIST }, { before, followed: synced, heldTitles, now: at });
+    await settleList(tx, { ...due, list: LIST }, { followed: synced, heldTitles, now: at });
     // Nothing is written by a run that lost its lock, or whose time is up.
     context.signal.throwIfAborted();
     if (changes.add.length > 0) context.count('added', changes.add.length);
