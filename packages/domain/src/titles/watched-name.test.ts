@@ -15,6 +15,7 @@ describe('a name in a viewing history', () => {
     ],
     ['Chernobyl: Limited Series: 1:23:45', 'Chernobyl', true],
     ['Umbre: Sezonul 2: Episodul 3', 'Umbre', true],
+    ['Cernobîl: Serie limitată: 1:23:45', 'Cernobîl', true],
     ['Mission: Impossible: Season 1: Pilot', 'Mission: Impossible', true],
     ['The Matrix', 'The Matrix', false],
     ['Dune: Part Two', 'Dune: Part Two', false],

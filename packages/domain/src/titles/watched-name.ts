@@ -10,7 +10,7 @@ export interface WatchedName {
 
 /** `Dark: Season 1: Secrets`. Two parts can be a film: `Dune: Part Two`, `Kill Bill: Volume 1`. */
 const EPISODE =
-  /^(.+?): (?:season|series|part|volume|book|chapter|collection|limited series|sezonul|seria|partea|volumul|cartea|capitolul|colecția|miniserie)\b[^:]*: .+$/i;
+  /^(.+?): (?:season|series|part|volume|book|chapter|collection|limited series|sezonul|seria|partea|volumul|cartea|capitolul|colecția|serie limitată|miniserie)(?=[\s:])[^:]*: .+$/i;
 
 /** Which kinds of titles a name can be, the likeliest first; of a later kind only where there is none of an earlier. */
 const KINDS: Record<'episode' | 'film', readonly (readonly TitleKind[])[]> = {

@@ -36,7 +36,7 @@ function Profile({ person, onPublic }: { person: ImdbPersonView; onPublic: (isPu
   const base = `/world/api/imdb/people/${person.userId}`;
   return (
     <li class="row">
-      <div>
+      <div class="grow">
         <strong>{person.name}</strong> <code>{person.userId}</code> <code>{person.profileId}</code>
         <p class="soft small-text">
           {person.isPublic ? 'Public' : 'Private'} ·{' '}

@@ -70,6 +70,8 @@ describe('a profile that somebody gives', () => {
         new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
     };
     expect(await checkImdbProfile(silent, NUMBER, 20)).toEqual({ type: 'unchecked', id: NUMBER });
+    const deaf: ImdbLists = { ...silent, lookAtWatchlist: () => new Promise(() => undefined) };
+    expect(await checkImdbProfile(deaf, NUMBER, 20)).toEqual({ type: 'unchecked', id: NUMBER });
   });
 
   test('hides no bug', async () => {

@@ -26,13 +26,15 @@ export async function checkImdbProfile(
 ): Promise<ImdbCheck> {
   if (lists === null) return { type: 'off', id };
   const signal = AbortSignal.timeout(limitMs);
+  // Behind others' calls one waits for one's turn, and not every wait can be broken off.
+  const inTime = <T>(asked: Promise<T>) => Promise.race([asked, endOf(signal)]);
   let known = id;
   try {
-    const number = await numberOf(lists, id, signal);
+    const number = await inTime(numberOf(lists, id, signal));
     if (number.type === 'not-there') return number;
     if (number.type === 'drift') return { type: 'unchecked', id };
     known = number.userId;
-    const look = await lists.lookAtWatchlist(number.userId, signal);
+    const look = await inTime(lists.lookAtWatchlist(number.userId, signal));
     switch (look.type) {
       case 'public':
         return { type: 'public', id: known, total: look.total };
@@ -47,6 +49,14 @@ export async function checkImdbProfile(
     if (error instanceof ExternalServiceError || signal.aborted) return { type: 'unchecked', id: known };
     throw error;
   }
+}
+
+function endOf(signal: AbortSignal): Promise<never> {
+  const ended = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  ended.catch(() => undefined);
+  return ended;
 }
 
 async function numberOf(lists: ImdbLists, id: ImdbProfileId, signal: AbortSignal) {
