@@ -20,7 +20,8 @@ let folder: string;
 
 beforeAll(async () => {
   system = await startMatineeUnderTest({
-    JOB_INTERVALS: 'topics=1,sync-torrents=1',
+    // Each look is one of the hundred calls that an hour leaves to looks.
+    JOB_INTERVALS: 'topics=12,sync-torrents=1',
     SANDBOX_NEW_RELEASE_SECONDS: '0',
   });
   const env = (await (await fetch(`${system.webUrl}/world/api/env`)).json()) as Record<string, string>;
@@ -49,14 +50,17 @@ async function aPage(name: string): Promise<{ id: number; url: string }> {
 const hashOf = async (name: string) =>
   (await torrentsOf(system)).filter((torrent) => torrent.name.includes(name)).map(({ infoHash }) => infoHash);
 
-describe('a page that is followed', () => {
+/** Several waits for the next look. */
+const LONG_MS = 150_000;
+
+describe('a page that is followed', { timeout: LONG_MS }, () => {
   test('changes at the tracker: the new torrent takes the place of the old one, and its owner is told once', async () => {
     const { id, url } = await aPage('Some.Show.S01.1080p.WEB-DL-GRP');
     await bob.send(`/add ${url}`);
     await bob.waitFor(/I follow Some\.Show\.S01/);
     const [old] = await hashOf('Some.Show.S01');
     await system.world.replaceTorrent(id);
-    const news = await bob.waitFor(/Some\.Show\.S01.* has changed at FileList/s, { timeoutMs: 30_000 });
+    const news = await bob.waitFor(/Some\.Show\.S01.* has changed at FileList/s, { timeoutMs: 45_000 });
     const now = await hashOf('Some.Show.S01');
     expect(now).toHaveLength(1);
     expect(now).not.toContain(old);
@@ -107,7 +111,7 @@ describe('a page that is followed', () => {
           await bob.send('/list');
           return (await bob.waitFor(/pages are followed/)).text;
         },
-        { timeout: 30_000, interval: 500 },
+        { timeout: 45_000, interval: 500 },
       )
       .toMatch(/Gone\.Show.*the tracker no longer has it/s);
     expect(await hashOf('Gone.Show')).toHaveLength(1);
@@ -183,7 +187,7 @@ describe('a magnet or a .torrent, at any time', () => {
   });
 });
 
-describe('in a group', () => {
+describe('in a group', { timeout: LONG_MS }, () => {
   const THREAD = 77;
   let chatId: number;
   let anaThere: ChatDriver;
@@ -257,19 +261,19 @@ describe('in a group', () => {
     await bobThere.waitFor(/I follow Group\.Show/);
     await system.world.replaceTorrent(id);
     const changed = await anaThere.waitFor(/Group\.Show.*which Bob follows at FileList, has changed/s, {
-      timeoutMs: 30_000,
+      timeoutMs: 45_000,
     });
     expect(changed.threadId).toBe(THREAD);
     await system.world.finishAllTorrents();
     const finished = await anaThere.waitFor(/Group\.Show.* is here\. Bob asked for it/s, {
-      timeoutMs: 30_000,
+      timeoutMs: 45_000,
     });
     expect(finished.threadId).toBe(THREAD);
     await anaThere.send('/notify_here');
     await anaThere.waitFor(/tell here no longer/);
     await system.world.replaceTorrent(id);
     const since = await anaThere.mark();
-    await bob.waitFor(/Group\.Show.* has changed at FileList/s, { timeoutMs: 30_000, since });
+    await bob.waitFor(/Group\.Show.* has changed at FileList/s, { timeoutMs: 45_000, since });
     expect((await saidThere()).filter(({ text }) => /has changed/.test(text))).toHaveLength(1);
   });
 });
