@@ -2,6 +2,7 @@ import type { HealthCheck } from '@matinee/runtime/http/health';
 import { createHttpServer } from '@matinee/runtime/http/server';
 import type { Logger } from '@matinee/runtime/logging/logger';
 import type { Registry } from '@matinee/runtime/metrics/metrics';
+import type { TextCatalogue } from '@matinee/texts/texts';
 import type { Session } from '@matinee/torrapi-client/session';
 import type { FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -15,6 +16,8 @@ import { limitRate, type RateLimits } from './http/limit-rate.ts';
 import { requireToken } from './http/require-token.ts';
 import { answerWithTorrapiProblems } from './http/torrapi-problem.ts';
 import type { InspectUrl } from './inspect/inspect-url.ts';
+import type { LinkAnswers } from './links/answer-link.ts';
+import { linkRoutes } from './links/link-routes.ts';
 import { clientRoutes } from './routes/client-routes.ts';
 import { controlRoutes } from './routes/control-routes.ts';
 import { grabRoutes } from './routes/grab-routes.ts';
@@ -28,6 +31,8 @@ export interface AppDeps {
   metrics: Registry;
   checks: Readonly<Record<string, HealthCheck>>;
   token: string;
+  /** Where a proxy serves all of this below a path (`TORR_API_PATH`); empty for none. */
+  basePath: string;
   rateLimits: RateLimits;
   downloadDirs: readonly string[];
   grabRelease: GrabRelease;
@@ -36,6 +41,8 @@ export interface AppDeps {
   listing: TorrentListing;
   removeTorrent: RemoveTorrent;
   client: DownloadClient;
+  linkAnswers: LinkAnswers;
+  texts: TextCatalogue;
 }
 
 /** Most requests have no body at all; the one that has a large one says so. */
@@ -50,11 +57,12 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
     metrics,
     checks,
     bearerToken: token,
+    basePath: deps.basePath,
     bodyLimitBytes: BODY_LIMIT_BYTES,
   });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
-  await describeRoutes(server);
+  await describeRoutes(server, deps.basePath);
   docsRoutes(server);
   await server.register(
     async (scope) => {
@@ -74,5 +82,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
     },
     { prefix: '/v1' },
   );
+  const links = { answers: deps.linkAnswers, texts: deps.texts, perMinute: deps.rateLimits.pagesPerMinute };
+  await server.register((scope) => linkRoutes(scope, links), { prefix: '/l' });
   return server;
 }

@@ -1,5 +1,6 @@
 import { createCallBudget } from '@matinee/catalogue/releases/call-budget';
 import { configuredIndexers } from '@matinee/catalogue/releases/configured-indexers';
+import { createTitleMetadata } from '@matinee/catalogue/titles/title-metadata';
 import { openDatabase } from '@matinee/db/database';
 import { assertDatabaseIsReady } from '@matinee/db/database-ready';
 import { findHashOfRelease } from '@matinee/db/grabs';
@@ -13,7 +14,9 @@ import { listen } from '@matinee/runtime/http/server';
 import { createJobRunner } from '@matinee/runtime/jobs/job-runner';
 import { createMetrics } from '@matinee/runtime/metrics/metrics';
 import { runService } from '@matinee/runtime/process/run-service';
+import { readTexts } from '@matinee/texts/texts';
 import { MAX_METAINFO_BYTES } from '@matinee/torrapi-client/grab';
+import { createMailLinks } from '@matinee/torrapi-client/mail-links/mail-links';
 import { createTransmissionClient } from 'transmission-rpc-ts';
 import { createApp } from './app.ts';
 import { createDownloadClient } from './client/download-client.ts';
@@ -30,6 +33,8 @@ import { createResumeGrabsJob } from './grabs/resume-grabs.ts';
 import { RATE_LIMITS } from './http/limit-rate.ts';
 import { createBudgetedTorrentFiles } from './indexers/budgeted-torrent-files.ts';
 import { createInspectUrl } from './inspect/inspect-url.ts';
+import { createLinkAnswers } from './links/answer-link.ts';
+import { toShownTitle } from './links/link-subject.ts';
 import { fetchTorrentUrl } from './torrent-url/fetch-torrent-url.ts';
 import { createRemoveTorrent } from './torrents/remove-torrent.ts';
 
@@ -130,6 +135,18 @@ runService({
       now,
       logger,
     });
+    // Right from src/ and from dist/ alike.
+    const texts = readTexts(new URL('../locales/', import.meta.url));
+    const titles = createTitleMetadata({ db, sources: {}, logger, now });
+    const { secret } = config.links;
+    const linkAnswers = createLinkAnswers({
+      db,
+      mailLinks: secret === undefined ? null : createMailLinks(secret),
+      storedTitle: async (id, language) => toShownTitle((await titles.get(id, language))?.title ?? null),
+      texts,
+      grabRelease,
+      now,
+    });
     const app = await createApp({
       logger,
       metrics,
@@ -140,6 +157,7 @@ runService({
         },
       },
       token,
+      basePath: config.links.basePath,
       rateLimits: RATE_LIMITS,
       downloadDirs,
       grabRelease,
@@ -151,6 +169,8 @@ runService({
       listing,
       removeTorrent: createRemoveTorrent({ db, client, listing, now }),
       client,
+      linkAnswers,
+      texts,
     });
 
     const lock = createJobLocks({ url, applicationName: `${NAME}-locks` });

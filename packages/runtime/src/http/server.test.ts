@@ -258,3 +258,23 @@ describe('listening', () => {
     expect(performance.now() - begun).toBeLessThan(1_000);
   });
 });
+
+describe('an address', () => {
+  test('below the path of a proxy is the one without it', async () => {
+    const server = create({ basePath: '/films' });
+    const statusOf = async (url: string) => (await server.inject(url)).statusCode;
+    expect(await Promise.all(['/live', '/films/live', '/films/live?x=1'].map(statusOf))).toEqual([
+      200, 200, 200,
+    ]);
+    expect(await Promise.all(['/filmslive', '/films', '/films/films/live'].map(statusOf))).toEqual([
+      404, 404, 404,
+    ]);
+  });
+
+  test.each(['/%zz', '/%'])('that can not be read, %s, is a problem like any other', async (url) => {
+    const answer = await create().inject(url);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(answer.json()).toMatchObject({ status: 400, detail: 'That address can not be read.' });
+  });
+});

@@ -23,6 +23,8 @@ export interface HttpServerOptions {
   bearerToken?: string | undefined;
   /** Whose `X-Forwarded-…` headers to believe; nobody's by default. */
   trustProxy?: boolean | string | undefined;
+  /** `/path`, where a proxy may serve all of it below one, whether the proxy cuts it off or not. */
+  basePath?: string | undefined;
   /** Bytes of a request's body; 1 MiB by default. */
   bodyLimitBytes?: number | undefined;
 }
@@ -47,6 +49,12 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     // On close, a kept-alive idle connection must not hold up the process.
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
+    rewriteUrl: ({ url = '/' }) => withoutBasePath(url, options.basePath ?? ''),
+    // An address that can't be read gets no further than this; it is not said again: it may hold a token.
+    frameworkErrors: (error, request, reply) => {
+      const problem = new HttpProblem(statusOf(error), { detail: 'That address can not be read.' });
+      void answerWithProblem(problem, request, reply);
+    },
   });
 
   server.setErrorHandler(answerWithProblem);
@@ -75,6 +83,14 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     reply.type(options.metrics.contentType).send(await options.metrics.metrics()),
   );
   return server;
+}
+
+/** `/path/live` is `/live`, and `/pathology` is not `/ology`. */
+function withoutBasePath(url: string, basePath: string): string {
+  if (basePath === '' || !url.startsWith(basePath)) return url;
+  const rest = url.slice(basePath.length);
+  if (rest === '' || rest.startsWith('?')) return `/${rest}`;
+  return rest.startsWith('/') ? rest : url;
 }
 
 async function answerWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply) {

@@ -8,9 +8,11 @@ export interface RateLimits {
   perMinute: number;
   /** Of one that does not: enough for a slip, not for guessing. */
   strangersPerMinute: number;
+  /** Pages of links, of one address: a mail's scanner opens all of them at once, and a proxy is one address for all. */
+  pagesPerMinute: number;
 }
 
-export const RATE_LIMITS: RateLimits = { perMinute: 6_000, strangersPerMinute: 30 };
+export const RATE_LIMITS: RateLimits = { perMinute: 6_000, strangersPerMinute: 30, pagesPerMinute: 1_200 };
 
 /**
  * Limits what one address may ask, counted in this process, before anything else is looked at. Strangers are counted

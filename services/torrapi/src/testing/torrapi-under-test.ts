@@ -1,3 +1,4 @@
+import { createTitleMetadata } from '@matinee/catalogue/titles/title-metadata';
 import { type Database, openDatabase } from '@matinee/db/database';
 import { findHashOfRelease } from '@matinee/db/grabs';
 import { findDownloadRef } from '@matinee/db/releases';
@@ -7,6 +8,8 @@ import type { IndexerName } from '@matinee/domain/releases/release';
 import { createLogger } from '@matinee/runtime/logging/logger';
 import { createMetrics } from '@matinee/runtime/metrics/metrics';
 import { createTestDatabase } from '@matinee/testkit/database';
+import { readTexts } from '@matinee/texts/texts';
+import { createMailLinks } from '@matinee/torrapi-client/mail-links/mail-links';
 import type { FastifyInstance } from 'fastify';
 import { createTransmissionClient } from 'transmission-rpc-ts';
 import { createApp } from '../app.ts';
@@ -22,10 +25,13 @@ import { createReplaceTorrent } from '../grabs/replace-torrent.ts';
 import { createResumeGrabsJob } from '../grabs/resume-grabs.ts';
 import { RATE_LIMITS } from '../http/limit-rate.ts';
 import { createInspectUrl } from '../inspect/inspect-url.ts';
+import { createLinkAnswers } from '../links/answer-link.ts';
+import { toShownTitle } from '../links/link-subject.ts';
 import type { UrlFetch } from '../torrent-url/fetch-torrent-url.ts';
 import { createRemoveTorrent } from '../torrents/remove-torrent.ts';
 
 export const TOKEN = 'a token of tests';
+export const LINK_SECRET = 'a link secret of tests';
 export const DOWNLOAD_DIRS = ['/movies', '/shows'];
 
 /** torrapi in this process: a database of its own, a Transmission at some address, an indexer that a test plays. */
@@ -105,11 +111,14 @@ export async function startTorrapi(options: TorrapiUnderTestOptions): Promise<To
     now,
     logger,
   });
+  const texts = readTexts(new URL('../../locales/', import.meta.url));
+  const titles = createTitleMetadata({ db, sources: {}, logger, now });
   const app = await createApp({
     logger,
     metrics: createMetrics({ service: 'torrapi' }),
     checks: { transmission: async () => void (await client.session()) },
     token: TOKEN,
+    basePath: '/matinee',
     rateLimits: RATE_LIMITS,
     downloadDirs,
     grabRelease,
@@ -118,6 +127,15 @@ export async function startTorrapi(options: TorrapiUnderTestOptions): Promise<To
     listing,
     removeTorrent: createRemoveTorrent({ db, client, listing, now }),
     client,
+    linkAnswers: createLinkAnswers({
+      db,
+      mailLinks: createMailLinks(LINK_SECRET),
+      storedTitle: async (id, language) => toShownTitle((await titles.get(id, language))?.title ?? null),
+      texts,
+      grabRelease,
+      now,
+    }),
+    texts,
   });
   return {
     app,
