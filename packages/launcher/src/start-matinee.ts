@@ -94,7 +94,8 @@ export async function startMatinee(options: MatineeOptions): Promise<Matinee> {
             dataDir,
             signal,
             port: sandboxPort,
-            configured: env,
+            // It calls the worker, as Plex does.
+            configured: { ...env, MYIMDB_PORT: String(ports.myimdb) },
             onMove: moveTo,
           }
         : undefined,

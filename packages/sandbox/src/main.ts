@@ -11,6 +11,8 @@ const envSchema = z.object({
   SANDBOX_STATE_DIR: z.string().default(join(packageDir, '.matinee', 'sandbox')),
   SANDBOX_SPEED: z.coerce.number().min(0).optional(),
   SANDBOX_NEW_RELEASE_SECONDS: z.coerce.number().min(0).optional(),
+  /** Where Matinee's worker listens: Plex's webhooks go there. */
+  MYIMDB_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   SANDBOX_WEB_DIR: z.string().default(join(packageDir, 'dist', 'web')),
   LOG_LEVEL: z.string().default('info'),
 });
@@ -27,6 +29,7 @@ try {
     stateDir: config.SANDBOX_STATE_DIR,
     speed: config.SANDBOX_SPEED,
     newReleaseSeconds: config.SANDBOX_NEW_RELEASE_SECONDS,
+    workerPort: config.MYIMDB_PORT,
     webDir: config.SANDBOX_WEB_DIR,
     // One line says that it runs; after that only what is wrong.
     logger: logger.child(

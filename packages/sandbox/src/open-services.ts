@@ -8,6 +8,7 @@ import { createOmdbApi } from './omdb/omdb-api.ts';
 import type { World } from './open-world.ts';
 import { createPlexServerApi } from './plex/plex-server-api.ts';
 import { createPlexTvApi } from './plex/plex-tv-api.ts';
+import type { PlexWebhooks } from './plex/plex-webhooks.ts';
 import { createImagesApi } from './posters/images-api.ts';
 import { createPicturePaths } from './posters/picture-paths.ts';
 import type { RenderPicture } from './posters/render-picture.ts';
@@ -31,6 +32,7 @@ export interface Services {
 /** Opens a port for each service, the one of the last run where it is free, and lets it answer. */
 export async function openServices(deps: {
   world: World;
+  webhooks: PlexWebhooks;
   render: RenderPicture;
   botApi: FastifyInstance;
   downloadDir: string;
@@ -72,8 +74,18 @@ export async function openServices(deps: {
     }),
     omdb: createOmdbApi({ titles: TITLES, paths, apiKey: omdbKey, logger: loggerOf('omdb') }),
     images: createImagesApi({ paths, render, logger: loggerOf('images') }),
-    plex: createPlexServerApi({ library: world.library, render, now, logger: loggerOf('plex') }),
-    'plex-tv': createPlexTvApi({ serverUrl: () => urlOf('plex'), logger: loggerOf('plex-tv') }),
+    plex: createPlexServerApi({
+      library: world.library,
+      webhooks: deps.webhooks,
+      render,
+      now,
+      logger: loggerOf('plex'),
+    }),
+    'plex-tv': createPlexTvApi({
+      serverUrl: () => urlOf('plex'),
+      webhooks: deps.webhooks,
+      logger: loggerOf('plex-tv'),
+    }),
   };
 
   let daemon: ServiceServer | null = null;

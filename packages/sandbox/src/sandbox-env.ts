@@ -12,6 +12,7 @@ export const OPENING_CREDENTIALS = {
   tmdbKey: '7a3db05a7a3db05a7a3db05a7a3db05a',
   omdbKey: '5a7db0c5',
   transmission: { user: 'sandbox', password: 'sandbox-password' },
+  plexWebhookSecret: 'sandbox-plex-webhooks',
 } as const;
 
 /** The environment in which Matinee's services live in the sandbox. */
@@ -21,7 +22,7 @@ export function sandboxEnv(options: {
   downloadDir: string;
 }): Record<string, string> {
   const { urlOf, portOf } = options;
-  const { telegram, indexer, tmdbKey, omdbKey, transmission } = OPENING_CREDENTIALS;
+  const { telegram, indexer, tmdbKey, omdbKey, transmission, plexWebhookSecret } = OPENING_CREDENTIALS;
   return {
     TELEGRAM_API_ROOT: urlOf('telegram'),
     TELEGRAM_TOKEN: telegram.token,
@@ -40,6 +41,7 @@ export function sandboxEnv(options: {
     PLEX_HOST: urlOf('plex'),
     PLEX_TOKEN: HOUSEHOLD[0].token,
     PLEX_TV_URL: urlOf('plex-tv'),
+    PLEX_WEBHOOK_SECRET: plexWebhookSecret,
     TRANSMISSION_URL: urlOf('transmission'),
     TRANSMISSION_USER: transmission.user,
     TRANSMISSION_PASS: transmission.password,

@@ -9,6 +9,7 @@ import { createMailApi } from './mail/mail-api.ts';
 import { openServices } from './open-services.ts';
 import { openWorld } from './open-world.ts';
 import { createWebApp } from './pages/web-app.ts';
+import { createPlexWebhooks } from './plex/plex-webhooks.ts';
 import { createPictureRenderer } from './posters/render-picture.ts';
 import { OPENING_CREDENTIALS, sandboxEnv } from './sandbox-env.ts';
 import type { TelegramControl } from './telegram/telegram-control.ts';
@@ -30,6 +31,8 @@ export interface SandboxOptions {
   webDir: string;
   /** Sandbox seconds between releases that appear by themselves; 0 for none. Two minutes when left out. */
   newReleaseSeconds?: number | undefined;
+  /** Of Matinee's worker, to which Plex sends its webhooks; nowhere when left out. */
+  workerPort?: number | undefined;
   /** How long a slow service takes. */
   slowMs?: number | undefined;
   /** Which Transmission the torrent client is. */
@@ -63,8 +66,18 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     newReleaseSeconds: options.newReleaseSeconds ?? 120,
     now,
   });
+  const { plexWebhookSecret } = OPENING_CREDENTIALS;
+  const webhooks = createPlexWebhooks({
+    library: world.library,
+    initial:
+      options.workerPort === undefined
+        ? []
+        : [`http://127.0.0.1:${options.workerPort}/plex/webhooks/${plexWebhookSecret}`],
+    logger: logger.child({ module: 'plex' }),
+  });
   const services = await openServices({
     world,
+    webhooks,
     render,
     botApi: telegram.botApi,
     downloadDir,
@@ -77,6 +90,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const control = createWorldControl({
     ...world,
+    webhooks,
     cutConnections: services.cutConnections,
     catchUp: ticking.catchUp,
   });

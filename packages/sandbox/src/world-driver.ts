@@ -38,6 +38,8 @@ export interface WorldDriver {
   finishAllTorrents(): Promise<number>;
   /** `account` is a name, an e-mail or a number. */
   watchOnPlex(what: { account: string; imdbId: string }): Promise<WatchOutcome['type']>;
+  /** 1 to 10, or -1 to take it back. Throws when it can't be. */
+  rateOnPlex(what: { account: string; imdbId: string; rating: number }): Promise<void>;
   setOutage(service: ServiceName, mode: OutageMode): Promise<void>;
   setSpeed(speed: number): Promise<void>;
   /** Forgets the calls of the last hour and all failed log-ins. */
@@ -131,6 +133,9 @@ export function createWorldDriver({ webUrl }: { webUrl: string }): WorldDriver {
       const { error } = (await answer.json()) as { error: string };
       if (answer.status !== 404) throw new Error(`watch: ${answer.status} ${error}`);
       return error.includes('library') ? 'not-in-library' : 'unknown-account';
+    },
+    async rateOnPlex(what) {
+      await ask('POST', '/world/api/plex/rate', what);
     },
     async setOutage(service, mode) {
       await ask('POST', '/world/api/outages', { service, mode });

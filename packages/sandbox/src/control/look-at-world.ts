@@ -162,6 +162,12 @@ function itemView(item: LibraryItem, library: MediaLibrary): PlexItemView {
     isSeries: sectionOf(item) === SHOW_SECTION,
     addedAt: isoOf(item.addedAt),
     seenBy: [...new Set(seenBy)],
+    ratings: Object.fromEntries(
+      HOUSEHOLD.flatMap(({ localId, title }) => {
+        const { userRating } = library.playState(item.ratingKey, localId);
+        return userRating === null ? [] : [[title, userRating]];
+      }),
+    ),
   };
 }
 

@@ -24,6 +24,11 @@ const watchSchema = z
     (body) => body.account !== undefined || body.personEmail !== undefined,
     'account or personEmail is missing',
   );
+const rateSchema = z.strictObject({
+  account: z.string(),
+  imdbId,
+  rating: z.union([z.literal(-1), z.number().int().min(1).max(10)]),
+});
 const outageSchema = z.strictObject({ service: z.enum(SERVICES), mode: z.enum(OUTAGE_MODES) });
 const speedSchema = z.strictObject({ speed: z.number().min(0).max(1000) });
 const budgetSchema = z.strictObject({ limit: z.number().int().min(0).optional() }).default({});
@@ -102,6 +107,18 @@ export function createWorldApi(deps: {
       switch (outcome.type) {
         case 'watched':
           return reply.send({ ratingKey: outcome.ratingKey });
+        case 'unknown-account':
+          return missing(reply, 'nobody of that name has access to the Plex');
+        case 'not-in-library':
+          return missing(reply, 'the title is not in the library');
+      }
+    });
+
+    app.post('/plex/rate', (request, reply) => {
+      const outcome = control.rateOnPlex(rateSchema.parse(request.body));
+      switch (outcome.type) {
+        case 'rated':
+          return reply.send({ ok: true });
         case 'unknown-account':
           return missing(reply, 'nobody of that name has access to the Plex');
         case 'not-in-library':

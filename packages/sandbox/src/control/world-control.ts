@@ -7,6 +7,7 @@ import { findAccount, type PlexAccount } from '../plex/household.ts';
 import type { LibraryItem } from '../plex/library-state.ts';
 import type { MediaLibrary } from '../plex/media-library.ts';
 import { episodeKeys, SHOW_SECTION, sectionOf, titleOf } from '../plex/plex-items.ts';
+import type { PlexWebhooks } from '../plex/plex-webhooks.ts';
 import type { TorrentClient } from '../transmission/torrent-client.ts';
 import { type OutageMode, outagesOf, type ServiceName } from '../world/services.ts';
 import type { WorldSettings } from '../world/world-settings.ts';
@@ -15,6 +16,8 @@ export type WatchOutcome =
   | { type: 'watched'; ratingKey: number }
   | { type: 'unknown-account' }
   | { type: 'not-in-library' };
+
+export type RateOutcome = { type: 'rated' } | { type: 'unknown-account' } | { type: 'not-in-library' };
 
 /** What one can make happen in the world. */
 export interface WorldControl {
@@ -28,6 +31,8 @@ export interface WorldControl {
   finishAllTorrents(): number;
   /** Somebody (by name, e-mail or number) watches a title to its end; of a series the next episode. */
   watchOnPlex(what: { account: string; imdbId: string }): WatchOutcome;
+  /** Somebody gives a title 1 to 10 (half stars), or takes that back by -1. */
+  rateOnPlex(what: { account: string; imdbId: string; rating: number }): RateOutcome;
   /** False: this service can't fail so. */
   setOutage(service: ServiceName, mode: OutageMode): boolean;
   resetBudget(limit?: number): void;
@@ -43,6 +48,7 @@ export function createWorldControl(deps: {
   budget: CallBudget;
   torrents: TorrentClient;
   library: MediaLibrary;
+  webhooks: PlexWebhooks;
   mailbox: Mailbox;
   imdbPeople: ImdbPeople;
   /** Cuts what is open, the moment a service goes down. */
@@ -50,7 +56,7 @@ export function createWorldControl(deps: {
   /** Lets the time pass that has passed: what happens now happens after what was due before. */
   catchUp: () => void;
 }): WorldControl {
-  const { settings, shelf, budget, torrents, library } = deps;
+  const { settings, shelf, budget, torrents, library, webhooks } = deps;
   return {
     publishRelease: (what) => shelf.publish(what),
     deleteRelease: (id) => shelf.delete(id),
@@ -76,7 +82,17 @@ export function createWorldControl(deps: {
       if (item === null) return { type: 'not-in-library' };
       const ratingKey = nextToWatch(library, item, who);
       library.watch(item, ratingKey, who.localId);
+      webhooks.tell('media.scrobble', ratingKey, who.localId);
       return { type: 'watched', ratingKey };
+    },
+    rateOnPlex({ account, imdbId, rating }) {
+      const who = findAccount(account);
+      if (who === null) return { type: 'unknown-account' };
+      const item = library.findByImdbId(imdbId);
+      if (item === null) return { type: 'not-in-library' };
+      library.rate(item.ratingKey, who.localId, rating);
+      webhooks.tell('media.rate', item.ratingKey, who.localId, rating);
+      return { type: 'rated' };
     },
     setOutage(service, mode) {
       if (!outagesOf(service).includes(mode)) return false;

@@ -90,6 +90,8 @@ export interface PlexItemView {
   addedAt: string;
   /** Names of who has seen it (of a series: some of it). */
   seenBy: string[];
+  /** Who has given it how many half stars. */
+  ratings: Record<string, number>;
 }
 
 export interface PlexPlayView {

@@ -12,6 +12,7 @@ export interface PlayState {
   viewCount: number;
   lastViewedAt: number | null;
   userRating: number | null;
+  lastRatedAt: number | null;
 }
 
 export interface MediaLibrary {
@@ -25,6 +26,7 @@ export interface MediaLibrary {
   watch(item: LibraryItem, ratingKey: number, accountId: number): Play;
   /** Marks as watched by hand, without history; or as not watched at all. */
   mark(ratingKey: number, accountId: number, isWatched: boolean): void;
+  /** 1 to 10 (half stars); below nought takes it back. */
   rate(ratingKey: number, accountId: number, rating: number): void;
   /** A file has arrived where the library looks; the next scan finds it. */
   expect(file: { name: string; sizeBytes: number; file: string }): void;
@@ -86,6 +88,7 @@ export function createMediaLibrary(deps: {
         viewCount: own.length,
         lastViewedAt: own.length === 0 ? null : Math.max(...own.map((one) => one.viewedAt)),
         userRating: rating?.rating ?? null,
+        lastRatedAt: rating?.ratedAt ?? null,
       };
     },
     watch(item, ratingKey, accountId) {

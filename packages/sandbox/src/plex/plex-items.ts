@@ -139,7 +139,7 @@ function common(
   type: ItemType,
   { library, accountId }: ItemView,
 ): Container {
-  const { viewCount, lastViewedAt, userRating } = library.playState(ratingKey, accountId);
+  const { viewCount, lastViewedAt, userRating, lastRatedAt } = library.playState(ratingKey, accountId);
   return {
     ratingKey: String(ratingKey),
     key: `/library/metadata/${ratingKey}${type === 'show' ? '/children' : ''}`,
@@ -150,7 +150,7 @@ function common(
     addedAt: item.addedAt,
     updatedAt: item.updatedAt,
     ...(viewCount === 0 ? {} : { viewCount, lastViewedAt: lastViewedAt ?? undefined }),
-    ...(userRating === null ? {} : { userRating, lastRatedAt: item.updatedAt }),
+    ...(userRating === null ? {} : { userRating, lastRatedAt: lastRatedAt ?? undefined }),
   };
 }
 

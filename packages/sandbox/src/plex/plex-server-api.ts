@@ -23,16 +23,19 @@ import {
   sectionOf,
   titleOf,
 } from './plex-items.ts';
+import type { PlexWebhooks } from './plex-webhooks.ts';
 
 type Query = Record<string, string | undefined>;
 
 export function createPlexServerApi(deps: {
   library: MediaLibrary;
+  /** Tells those who want to be told what has happened. */
+  webhooks: PlexWebhooks;
   render: RenderPicture;
   now: () => Date;
   logger: FastifyBaseLogger;
 }): FastifyInstance {
-  const { library } = deps;
+  const { library, webhooks } = deps;
   const app = createFakeApp(deps.logger, { routerOptions: { ignoreTrailingSlash: true } });
 
   const queryOf = (request: FastifyRequest): Query => request.query as Query;
@@ -101,12 +104,15 @@ export function createPlexServerApi(deps: {
       if (title !== null && type === 'episode') return episodesMetadata(item, title, view(request));
       return type === null || own.type === type ? [own] : [];
     });
-    const after = Number(query['addedAt>>'] ?? Number.NEGATIVE_INFINITY);
-    const wanted = all.filter(
-      (row) => Number(row.addedAt) > after && (query.guid === undefined || row.guid === query.guid),
-    );
+    // A row without the time that a filter asks for does not pass it.
+    const isLater = (row: Container): boolean =>
+      ['addedAt', 'updatedAt', 'lastRatedAt'].every(
+        (name) => query[`${name}>>`] === undefined || Number(row[name]) > Number(query[`${name}>>`]),
+      );
+    const wanted = all.filter((row) => isLater(row) && (query.guid === undefined || row.guid === query.guid));
     const byName = (a: Container, b: Container): number => String(a.title).localeCompare(String(b.title));
     const byAge = (a: Container, b: Container): number => Number(b.addedAt) - Number(a.addedAt);
+    if (query.sort?.includes('addedAt:asc')) return wanted.sort((a, b) => byAge(b, a));
     return wanted.sort(query.sort?.includes('addedAt:desc') ? byAge : byName);
   }
 
@@ -200,7 +206,10 @@ export function createPlexServerApi(deps: {
   for (const [path, act] of Object.entries({
     '/:/scrobble': (key: number, who: number) => library.mark(key, who, true),
     '/:/unscrobble': (key: number, who: number) => library.mark(key, who, false),
-    '/:/rate': (key: number, who: number, query: Query) => library.rate(key, who, Number(query.rating)),
+    '/:/rate': (key: number, who: number, query: Query) => {
+      library.rate(key, who, Number(query.rating));
+      webhooks.tell('media.rate', key, who, Number(query.rating));
+    },
   })) {
     app.route({
       method: ['GET', 'PUT'],

@@ -10,6 +10,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest }
 import { createFakeApp } from '../world/fake-app.ts';
 import { HOUSEHOLD, MACHINE_ID, OWNER, type PlexAccount, SERVER_NAME, SERVER_VERSION } from './household.ts';
 import { toXml } from './plex-container.ts';
+import type { PlexWebhooks } from './plex-webhooks.ts';
 
 /** The libraries by plex.tv's own numbers, which are not the server's keys. */
 const LIBRARY_SECTIONS = [
@@ -19,10 +20,16 @@ const LIBRARY_SECTIONS = [
 
 export function createPlexTvApi(deps: {
   serverUrl: () => string;
+  webhooks: Pick<PlexWebhooks, 'urls' | 'setUrls'>;
   logger: FastifyBaseLogger;
 }): FastifyInstance {
   const app = createFakeApp(deps.logger);
   const invited = new Set<string>();
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, body),
+  );
 
   function caller(request: FastifyRequest): PlexAccount | null {
     const query = request.query as Record<string, string | undefined>;
@@ -120,6 +127,15 @@ export function createPlexTvApi(deps: {
       sharedSources: [],
     })),
   );
+
+  // Sending the list replaces all of it; an empty one is `urls=`.
+  const hooks = () => deps.webhooks.urls().map((url) => ({ url }));
+  app.get('/api/v2/user/webhooks', hooks);
+  app.post('/api/v2/user/webhooks', (request) => {
+    const form = new URLSearchParams(String(request.body ?? ''));
+    deps.webhooks.setUrls(form.getAll('urls[]').filter((url) => URL.canParse(url)));
+    return hooks();
+  });
 
   app.get('/api/v2/resources', (request) => {
     const url = new URL(deps.serverUrl());

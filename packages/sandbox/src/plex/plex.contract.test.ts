@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openTestSandbox, type TestSandbox } from '../testing/sandbox-for-tests.ts';
 import { grabRelease } from '../testing/torrent-grab.ts';
 import { HOUSEHOLD, MACHINE_ID } from './household.ts';
@@ -220,5 +222,50 @@ describe('plex.tv', () => {
     expect(await invite('bogdan@example.org')).toMatchObject([422, expect.stringContaining('already')]);
     expect(await invite('ana@example.org')).toMatchObject([422, expect.stringContaining('yourself')]);
     expect(await invite('unverified@example.org')).toMatchObject([422, expect.stringContaining('verify')]);
+  });
+});
+
+describe('webhooks', () => {
+  it('go to every address on the list at plex.tv: multipart, signed by nobody, the owner as account 1', async () => {
+    const sandbox = await openTestSandbox();
+    const heard: { type: string; body: string }[] = [];
+    const listener = createServer(async (request, response) => {
+      let body = '';
+      for await (const chunk of request) body += String(chunk);
+      heard.push({ type: request.headers['content-type'] ?? '', body });
+      response.end();
+    });
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void listener.close());
+    const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/hook`;
+    const list = await fetch(`${sandbox.at('PLEX_TV_URL')}/api/v2/user/webhooks`, {
+      method: 'POST',
+      headers: { 'x-plex-token': sandbox.at('PLEX_TOKEN'), 'x-plex-client-identifier': 'test' },
+      body: new URLSearchParams([['urls[]', url]]),
+    });
+    expect(await list.json()).toEqual([{ url }]);
+    await sandbox.world.watchOnPlex({ account: 'ana', imdbId: 'tt2543164' });
+    await sandbox.world.rateOnPlex({ account: 'mihai', imdbId: 'tt2543164', rating: 9 });
+    await expect.poll(() => heard.length).toBe(2);
+    const [scrobble, rate] = heard.toSorted((a, b) => a.body.length - b.body.length);
+    expect(scrobble?.type).toMatch(/^multipart\/form-data; boundary=/);
+    expect(scrobble?.body).toMatch(
+      /name="payload".*"event":"media.scrobble".*"Account":\{"id":1,.*imdb:\/\/tt2543164/s,
+    );
+    expect(rate?.body).toMatch(/"event":"media.rate".*"Account":\{"id":4101002,.*"rating":"9".*thumb\.jpg/s);
+  });
+});
+
+describe('ratings', () => {
+  it('are shown with their time to who gave them, and found by it', async () => {
+    const sandbox = await openTestSandbox();
+    sandbox.clock.pass(60);
+    await sandbox.world.rateOnPlex({ account: 'ana', imdbId: 'tt2543164', rating: 7 });
+    const since = Math.floor(sandbox.clock.now().getTime() / 1000) - 1;
+    const query = `/library/sections/1/all?type=1&includeGuids=1&lastRatedAt%3E%3E=${since}`;
+    expect(list(await pms(sandbox, query))).toMatchObject([
+      { title: 'Arrival', userRating: 7, lastRatedAt: since + 1 },
+    ]);
+    expect(list(await pms(sandbox, query, HOUSEHOLD[1]?.token))).toEqual([]);
   });
 });

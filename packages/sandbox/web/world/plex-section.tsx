@@ -39,6 +39,9 @@ export function PlexSection({ world, store }: { world: WorldOverview; store: Wor
             viewer={viewer.value}
             now={store.now.value}
             hasPoster={item.imdbId !== null && !posterless.has(item.imdbId)}
+            onRate={(rating) =>
+              item.imdbId !== null && store.rate(viewer.value, item.imdbId, rating, item.title)
+            }
             onWatch={() => item.imdbId !== null && store.watch(viewer.value, item.imdbId, item.title)}
           />
         ))}
@@ -64,12 +67,14 @@ function ShelfItem({
   now,
   hasPoster,
   onWatch,
+  onRate,
 }: {
   item: PlexItemView;
   viewer: string;
   now: Date;
   hasPoster: boolean;
   onWatch: () => void;
+  onRate: (rating: number) => void;
 }) {
   const hasSeen = item.seenBy.includes(viewer);
   return (
@@ -103,6 +108,23 @@ function ShelfItem({
       >
         {item.isSeries ? 'Next episode' : hasSeen ? 'Watch again' : 'Watch'}
       </button>
+      {item.isSeries || item.imdbId === null ? null : (
+        <select
+          class="field small-text"
+          aria-label={`Rate ${item.title} as ${viewer}`}
+          value={String(item.ratings[viewer] ?? '')}
+          onChange={(event) => {
+            if (event.currentTarget.value !== '') onRate(Number(event.currentTarget.value));
+          }}
+        >
+          <option value="">not rated</option>
+          {[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((rating) => (
+            <option key={rating} value={String(rating)}>
+              {rating / 2} ★
+            </option>
+          ))}
+        </select>
+      )}
     </li>
   );
 }

@@ -22,6 +22,8 @@ export interface WorldStore {
   finish(infoHash: string): void;
   finishAll(): void;
   watch(account: string, imdbId: string, title: string): void;
+  /** 1 to 10. */
+  rate(account: string, imdbId: string, rating: number, title: string): void;
   setOutage(service: ServiceName, mode: OutageMode): void;
   setSpeed(speed: number): void;
   resetBudget(): void;
@@ -104,6 +106,10 @@ export function createWorldStore({ notices }: { notices: Notices }): WorldStore 
     watch: (account, imdbId, title) =>
       act(askSandbox('POST', `${API}/plex/watch`, { account, imdbId }), () =>
         notices.say(`${account} has watched ${title}`),
+      ),
+    rate: (account, imdbId, rating, title) =>
+      act(askSandbox('POST', `${API}/plex/rate`, { account, imdbId, rating }), () =>
+        notices.say(`${account} has rated ${title}`),
       ),
     setOutage: (service, mode) => act(askSandbox('POST', `${API}/outages`, { service, mode }), () => {}),
     setSpeed: (speed) => act(askSandbox('POST', `${API}/speed`, { speed }), () => {}),
