@@ -44,11 +44,14 @@ export async function startMailCatcher(): Promise<MailCatcher> {
         const to = session.envelope.rcptTo.map(({ address }) => address);
         const whim = whimFor(catcher.atData, to.join());
         if (whim !== undefined) return answer(whim, callback);
-        void catcher.beforeTaking(to[0] ?? '').then(async () => {
-          const raw = Buffer.concat(parts);
-          catcher.caught.push({ to, raw: raw.toString(), mail: await PostalMime.parse(raw) });
-          callback(null, 'taken');
-        });
+        catcher
+          .beforeTaking(to[0] ?? '')
+          .then(async () => {
+            const raw = Buffer.concat(parts);
+            catcher.caught.push({ to, raw: raw.toString(), mail: await PostalMime.parse(raw) });
+            callback(null, 'taken');
+          })
+          .catch((error: Error) => callback(error));
       });
     },
   });
