@@ -1,6 +1,6 @@
 import type { WatchOutcome } from './control/world-control.ts';
 import type { ReleaseView, WorldOverview } from './control/world-overview.ts';
-import type { ImdbHabit } from './imdb/imdb-people.ts';
+import type { ImdbHabit } from './imdb/imdb-habits.ts';
 import type { SandboxResolution } from './indexer/sandbox-release.ts';
 import type { MailSummary } from './mail/mailbox.ts';
 import type { OutageMode, ServiceName } from './world/services.ts';

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ratingsFile, watchlistFile } from '../imdb/export-files.ts';
-import { IMDB_HABITS, type ImdbPeople } from '../imdb/imdb-people.ts';
+import { IMDB_HABITS } from '../imdb/imdb-habits.ts';
+import type { ImdbPeople } from '../imdb/imdb-people.ts';
 import type { SandboxTitle } from '../titles/title.ts';
 
 const imdbId = z.string().regex(/^tt\d{7,10}$/);

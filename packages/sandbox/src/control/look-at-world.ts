@@ -1,4 +1,5 @@
-import { IMDB_HABITS, type ImdbPeople } from '../imdb/imdb-people.ts';
+import { IMDB_HABITS } from '../imdb/imdb-habits.ts';
+import type { ImdbPeople } from '../imdb/imdb-people.ts';
 import type { CallBudget } from '../indexer/call-budget.ts';
 import type { ReleaseShelf } from '../indexer/release-shelf.ts';
 import { CATEGORY_NAMES, type SandboxRelease } from '../indexer/sandbox-release.ts';

@@ -1,4 +1,4 @@
-import type { ImdbHabit } from '../imdb/imdb-people.ts';
+import type { ImdbHabit } from '../imdb/imdb-habits.ts';
 import type { OutageMode, ServiceName } from '../world/services.ts';
 
 /** The world at a glance, as the page and the tests see it. Times are ISO texts, sizes bytes, rates bytes a second. */

@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import type { StateFile } from '../world/state-file.ts';
-
-/** How IMDb answers when it is asked for people's lists. */
-export const IMDB_HABITS = [
-  'usual',
-  'challenge',
-  'forbidden',
-  'other-shape',
-  'half-answers',
-  'emptied',
-] as const;
-export type ImdbHabit = (typeof IMDB_HABITS)[number];
+import { IMDB_HABITS, type ImdbHabit } from './imdb-habits.ts';
 
 export const imdbPeopleSchema = z.object({
   habit: z.enum(IMDB_HABITS),
