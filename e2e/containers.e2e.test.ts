@@ -38,6 +38,7 @@ describe.skipIf(!hasEngine)('Matinee in containers', () => {
     expect(told).toMatch(/✓ Transmission answers/);
     expect(told).toMatch(/✓ Folder \/downloads has/);
     expect(told).toMatch(/✓ torrapi answers/);
+    expect(told).toMatch(/✓ Mail answers/);
     expect(told).not.toContain('✗');
     for (const secret of Object.values(SECRETS)) expect(told).not.toContain(secret);
   });
@@ -168,9 +169,9 @@ describe.skipIf(!hasEngine)('Matinee in containers', () => {
     for (const service of SERVICES) {
       const history = await call('docker', ['history', '--no-trunc', `matinee-${service}`]);
       const config = await call('docker', ['inspect', `matinee-${service}`]);
-      const found = await call('sh', [
-        '-c',
-        `docker run --rm --network none matinee-${service} find / -xdev '(' -name .env -o -name '.env.*' -o -name '*.pem.key' ')' -not -path '/proc/*' -not -path '/usr/*'`,
+      const found = await call('docker', [
+        ...['run', '--rm', '--network', 'none', `matinee-${service}`],
+        ...['find', '/matinee', '-name', '.env*', '-o', '-name', '*.pem', '-o', '-name', '*.test.*'],
       ]);
       expect(found.trim()).toBe('');
       for (const secret of Object.values(SECRETS)) {

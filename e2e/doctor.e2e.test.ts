@@ -39,6 +39,7 @@ describe('./matinee doctor', () => {
       /✓ IMDb answers/,
       /✓ Plex answers \(version .*opens its library/,
       /✓ torrapi answers, and lets this service in/,
+      /✓ Mail answers, and lets us in/,
     ]) {
       expect(output).toMatch(words);
     }

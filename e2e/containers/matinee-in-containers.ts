@@ -75,6 +75,7 @@ export async function startMatineeInContainers(): Promise<MatineeInContainers> {
     DOWNLOAD_DIRS: '/downloads',
     JOB_INTERVALS: 'sync-torrents=2',
     TORR_API_HOST: 'http://links.example.org',
+    NEWSLETTER_PUBLIC_URL: 'http://news.example.org',
     TORR_API_PORT: String(ports.torrapi),
     NEWSLETTER_PORT: String(ports.newsletter),
   };

@@ -78,7 +78,8 @@ export function composeDeps(
   return { ...deps, places: linkPlaces(config), timeZone: config.locale.timeZone, from: server.from };
 }
 
-function linkPlaces({ links, newsletter }: NewsletterConfig): LinkPlaces {
+/** Where links lead, and what signs them. @throws StartError that names all that is missing. */
+export function linkPlaces({ links, newsletter }: NewsletterConfig): LinkPlaces {
   const { host, basePath, secret } = links;
   const { publicUrl: url } = newsletter;
   if (host === undefined || secret === undefined || url === undefined) {

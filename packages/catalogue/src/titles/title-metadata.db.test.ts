@@ -55,7 +55,7 @@ class Source implements TitleSearch, TitleLookup {
 
 let nextId = 1;
 /** A house with all three sources, and a title that no other test has. */
-function aHouse() {
+function aHouse({ afterFirstMs = 2_000 } = {}) {
   const clock = { now: NOW };
   const sources = { tmdb: new Source(), imdb: new Source(), omdb: new Source() };
   const logger = createTestLogger();
@@ -64,7 +64,8 @@ function aHouse() {
     sources,
     logger,
     now: () => clock.now,
-    patience: { totalMs: 2_000, afterFirstMs: 30 },
+    // Two seconds are all that there is: only who tests waiting waits less.
+    patience: { totalMs: 2_000, afterFirstMs },
   });
   return { titles, sources, clock, logger, id: imdbId(`tt${String(nextId++).padStart(7, '0')}`) };
 }
@@ -121,7 +122,7 @@ describe('resolving what was typed', () => {
   });
 
   test('gives what is there when a source is slow', async () => {
-    const { titles, sources } = aHouse();
+    const { titles, sources } = aHouse({ afterFirstMs: 30 });
     sources.tmdb.gate = new Promise(() => undefined);
     sources.imdb.candidates = [aCandidate('The Matrix')];
     await expect(titles.resolve({ text: 'the matrix', year: null }, 5)).resolves.toMatchObject({

@@ -25,6 +25,8 @@ export interface Mail {
 export interface MailTransport {
   /** Resolves when the server has taken it. Rejects with what `classifyFailure` reads. */
   send(mail: Mail, signal: AbortSignal): Promise<void>;
+  /** Greets the server and logs in, and sends nothing. Rejects with nodemailer's error. */
+  verify(): Promise<void>;
   close(): void;
 }
 
@@ -89,6 +91,9 @@ export function createSmtpTransport(settings: SmtpSettings, timeouts = TIMEOUTS)
         },
         signal,
       });
+    },
+    verify: async () => {
+      await transport.verify();
     },
     close: () => transport.close(),
   };
