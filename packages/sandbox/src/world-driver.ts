@@ -1,3 +1,4 @@
+import type { TorrentTrouble } from './control/torrent-trouble.ts';
 import type { WatchOutcome } from './control/world-control.ts';
 import type { ReleaseView, WorldOverview } from './control/world-overview.ts';
 import type { ImdbHabit } from './imdb/imdb-habits.ts';
@@ -36,6 +37,10 @@ export interface WorldDriver {
   finishTorrent(infoHash: string): Promise<void>;
   /** How many were not finished before. */
   finishAllTorrents(): Promise<number>;
+  /** `stall` and `unstall`, `break` and `mend`, `vanish`. */
+  troubleTorrent(infoHash: string, trouble: TorrentTrouble): Promise<void>;
+  /** As if these days had passed for the torrents. */
+  ageTorrents(days: number): Promise<void>;
   /** `account` is a name, an e-mail or a number. */
   watchOnPlex(what: { account: string; imdbId: string }): Promise<WatchOutcome['type']>;
   /** 1 to 10, or -1 to take it back. Throws when it can't be. */
@@ -126,6 +131,12 @@ export function createWorldDriver({ webUrl }: { webUrl: string }): WorldDriver {
     },
     async finishAllTorrents() {
       return (await ask<{ finished: number }>('POST', '/world/api/torrents/finish-all')).finished;
+    },
+    async troubleTorrent(infoHash, trouble) {
+      await ask('POST', `/world/api/torrents/${infoHash}/trouble`, { trouble });
+    },
+    async ageTorrents(days) {
+      await ask('POST', '/world/api/torrents/age', { days });
     },
     async watchOnPlex(what) {
       const answer = await call('POST', '/world/api/plex/watch', what);

@@ -126,6 +126,7 @@ function torrentView(torrent: Torrent, { torrents, settings, shelf }: WorldParts
     uploadRate: uploadRate(torrent, swarm),
     etaSeconds: eta < 0 ? null : eta,
     ratio: torrent.totalBytes === 0 ? 0 : torrent.uploadedBytes / torrent.totalBytes,
+    seedingDays: Math.floor(torrent.secondsSeeding / 86_400),
     error: torrent.isLocalError
       ? 'No space left on device'
       : swarm === 'unregistered'

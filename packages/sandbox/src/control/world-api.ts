@@ -5,6 +5,7 @@ import type { SandboxTitle } from '../titles/title.ts';
 import { OUTAGE_MODES, SERVICES } from '../world/services.ts';
 import { addImdbRoutes } from './imdb-routes.ts';
 import { releaseView } from './look-at-world.ts';
+import { TORRENT_TROUBLES } from './torrent-trouble.ts';
 import type { WorldControl } from './world-control.ts';
 import type { TitleView, WorldOverview } from './world-overview.ts';
 
@@ -32,6 +33,8 @@ const rateSchema = z.strictObject({
 const outageSchema = z.strictObject({ service: z.enum(SERVICES), mode: z.enum(OUTAGE_MODES) });
 const speedSchema = z.strictObject({ speed: z.number().min(0).max(1000) });
 const budgetSchema = z.strictObject({ limit: z.number().int().min(0).optional() }).default({});
+const troubleSchema = z.strictObject({ trouble: z.enum(TORRENT_TROUBLES) });
+const ageSchema = z.strictObject({ days: z.number().int().min(1).max(3_650) });
 const diskSchema = z.strictObject({ freeBytes: z.number().int() });
 
 /** How often an open page is told what has changed, if anything has. */
@@ -100,6 +103,16 @@ export function createWorldApi(deps: {
         ? reply.send({ ok: true })
         : missing(reply, 'no such torrent'),
     );
+
+    app.post<{ Params: { hash: string } }>('/torrents/:hash/trouble', (request, reply) =>
+      control.troubleTorrent(request.params.hash, troubleSchema.parse(request.body).trouble)
+        ? reply.send({ ok: true })
+        : missing(reply, 'no such torrent'),
+    );
+    app.post('/torrents/age', (request) => {
+      control.ageTorrents(ageSchema.parse(request.body).days);
+      return { ok: true };
+    });
 
     app.post('/plex/watch', (request, reply) => {
       const { account, personEmail, imdbId: id } = watchSchema.parse(request.body);

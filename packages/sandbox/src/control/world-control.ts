@@ -11,6 +11,7 @@ import type { PlexWebhooks } from '../plex/plex-webhooks.ts';
 import type { TorrentClient } from '../transmission/torrent-client.ts';
 import { type OutageMode, outagesOf, type ServiceName } from '../world/services.ts';
 import type { WorldSettings } from '../world/world-settings.ts';
+import type { TorrentTrouble } from './torrent-trouble.ts';
 
 export type WatchOutcome =
   | { type: 'watched'; ratingKey: number }
@@ -29,6 +30,10 @@ export interface WorldControl {
   finishTorrent(infoHash: string): boolean;
   /** How many were finished. */
   finishAllTorrents(): number;
+  /** Something goes wrong with a torrent, or is well again: `stall` and `unstall`, `break` and `mend`; `vanish` takes it out. */
+  troubleTorrent(infoHash: string, trouble: TorrentTrouble): boolean;
+  /** As if these days had passed for the torrents. */
+  ageTorrents(days: number): void;
   /** Somebody (by name, e-mail or number) watches a title to its end; of a series the next episode. */
   watchOnPlex(what: { account: string; imdbId: string }): WatchOutcome;
   /** Somebody gives a title 1 to 10 (half stars), or takes that back by -1. */
@@ -73,6 +78,30 @@ export function createWorldControl(deps: {
       const open = torrents.torrents().filter((one) => one.phase !== 'seeding' && one.hasMetadata);
       for (const torrent of open) torrents.finish(torrent);
       return open.length;
+    },
+    troubleTorrent(infoHash, trouble) {
+      deps.catchUp();
+      const torrent = torrents.find(infoHash.toLowerCase());
+      if (torrent === null) return false;
+      switch (trouble) {
+        case 'stall':
+        case 'unstall':
+          torrents.abandon(torrent, trouble === 'stall');
+          break;
+        case 'break':
+          torrents.breakDown(torrent);
+          break;
+        case 'mend':
+          torrents.start(torrent);
+          break;
+        case 'vanish':
+          torrents.remove(torrent.infoHash, false);
+      }
+      return true;
+    },
+    ageTorrents(days) {
+      deps.catchUp();
+      torrents.age(days);
     },
     watchOnPlex({ account, imdbId }) {
       deps.catchUp();

@@ -61,6 +61,8 @@ export interface TorrentView {
   uploadRate: number;
   etaSeconds: number | null;
   ratio: number;
+  /** Whole days that it has seeded. */
+  seedingDays: number;
   error: string | null;
 }
 

@@ -41,6 +41,12 @@ export interface TorrentClient {
   verify(torrent: Torrent): void;
   /** Makes all its data be here at once. */
   finish(torrent: Torrent): void;
+  /** Nobody has its data any more, or somebody has again. */
+  abandon(torrent: Torrent, isAbandoned: boolean): void;
+  /** The disk refuses its data: it stops, with an error of this machine's. */
+  breakDown(torrent: Torrent): void;
+  /** As if these days had passed for the torrents: they seeded, or were idle, all the while. */
+  age(days: number): void;
   swarmOf(torrent: Torrent): Swarm;
   /** Waiting for a place among those that may download. */
   isQueued(torrent: Torrent): boolean;
@@ -62,7 +68,8 @@ export function createTorrentClient(deps: {
 }): TorrentClient {
   const { state } = deps;
   const nowSeconds = (): number => Math.floor(deps.now().getTime() / 1000);
-  const swarmOf = (torrent: Torrent): Swarm => (torrent.hasMetadata ? deps.swarmOf(torrent.name) : 'none');
+  const swarmOf = (torrent: Torrent): Swarm =>
+    torrent.hasMetadata && !torrent.isAbandoned ? deps.swarmOf(torrent.name) : 'none';
 
   function wantsToDownload(torrent: Torrent): boolean {
     return !torrent.isPaused && torrent.phase === 'downloading' && swarmOf(torrent) === 'lively';
@@ -157,6 +164,27 @@ export function createTorrentClient(deps: {
       changed();
       deps.onComplete(torrent);
     },
+    abandon(torrent, isAbandoned) {
+      torrent.isAbandoned = isAbandoned;
+      changed();
+    },
+    breakDown(torrent) {
+      if (torrent.phase !== 'seeding') torrent.isPaused = true;
+      torrent.isLocalError = true;
+      changed();
+    },
+    age(days) {
+      const seconds = days * 86_400;
+      const before = (unixSeconds: number) => (unixSeconds === 0 ? 0 : unixSeconds - seconds);
+      for (const torrent of state.value.torrents) {
+        if (torrent.phase === 'seeding' && !torrent.isPaused) torrent.secondsSeeding += seconds;
+        torrent.addedAt = before(torrent.addedAt);
+        torrent.startedAt = before(torrent.startedAt);
+        torrent.activeAt = before(torrent.activeAt);
+        torrent.doneAt = before(torrent.doneAt);
+      }
+      changed();
+    },
     swarmOf,
     isQueued,
     freeBytes,
@@ -200,6 +228,7 @@ function newTorrent(what: AddTorrent, infoHash: string, nowSeconds: number): Tor
     phaseSeconds: 0,
     workedSeconds: 0,
     isLocalError: false,
+    isAbandoned: false,
     secondsDownloading: 0,
     secondsSeeding: 0,
     uploadedBytes: 0,

@@ -30,6 +30,8 @@ export const torrentSchema = z.object({
   /** Sandbox seconds of downloading so far; from these follow progress, rate and ETA. */
   workedSeconds: z.number(),
   isLocalError: z.boolean(),
+  /** Nobody has its data: it neither gets nor gives anything. */
+  isAbandoned: z.boolean().default(false),
   secondsDownloading: z.number(),
   secondsSeeding: z.number(),
   uploadedBytes: z.number(),

@@ -1,3 +1,4 @@
+import type { TorrentTrouble } from '../../src/control/torrent-trouble.ts';
 import type { TorrentView, WorldOverview } from '../../src/control/world-overview.ts';
 import { sayDuration, sayRate, saySize } from '../look/say.ts';
 import { Poster, ReleaseName, Section } from './section.tsx';
@@ -12,6 +13,9 @@ const STATES: Readonly<Record<TorrentView['state'], { says: string; tone: string
   stopped: { says: 'stopped', tone: '' },
   error: { says: 'error', tone: 'bad' },
 };
+
+/** So long that everybody is asked whether to keep what they have. */
+const A_LONG_WHILE_DAYS = 60;
 
 /** So little that the next film does not fit. */
 const FULL_DISK_BYTES = 1e9;
@@ -31,6 +35,14 @@ export function TorrentsSection({ world, store }: { world: WorldOverview; store:
         onClick={() => store.setDiskFree(isFull ? ROOMY_DISK_BYTES : FULL_DISK_BYTES)}
       >
         {isFull ? 'Make room' : 'Fill the disk'}
+      </button>
+      <button
+        type="button"
+        class="button small"
+        disabled={torrents.length === 0}
+        onClick={() => store.age(A_LONG_WHILE_DAYS)}
+      >
+        Let {A_LONG_WHILE_DAYS} days pass
       </button>
       <button type="button" class="button small" disabled={open === 0} onClick={store.finishAll}>
         Finish all
@@ -57,6 +69,7 @@ export function TorrentsSection({ world, store }: { world: WorldOverview; store:
               key={torrent.infoHash}
               torrent={torrent}
               onFinish={() => store.finish(torrent.infoHash)}
+              onTrouble={(trouble) => store.trouble(torrent.infoHash, trouble)}
             />
           ))}
         </ul>
@@ -65,7 +78,24 @@ export function TorrentsSection({ world, store }: { world: WorldOverview; store:
   );
 }
 
-function TorrentRow({ torrent, onFinish }: { torrent: TorrentView; onFinish: () => void }) {
+/** What can happen to a torrent as it is now. */
+function troublesOf({ state, progress }: TorrentView): [TorrentTrouble, string][] {
+  const failing: [TorrentTrouble, string] =
+    state === 'error' ? ['mend', 'Mend the disk'] : ['break', 'Fail on the disk'];
+  const seeding: [TorrentTrouble, string] =
+    state === 'stalled' ? ['unstall', 'Seed it again'] : ['stall', 'Let nobody seed it'];
+  return [...(progress < 1 ? [seeding] : []), failing, ['vanish', 'Take it out']];
+}
+
+function TorrentRow({
+  torrent,
+  onFinish,
+  onTrouble,
+}: {
+  torrent: TorrentView;
+  onFinish: () => void;
+  onTrouble: (trouble: TorrentTrouble) => void;
+}) {
   const { says, tone } = STATES[torrent.state];
   const percent = Math.floor(torrent.progress * 100);
   return (
@@ -91,7 +121,21 @@ function TorrentRow({ torrent, onFinish }: { torrent: TorrentView; onFinish: () 
           {torrent.downloadRate > 0 ? <span>↓ {sayRate(torrent.downloadRate)}</span> : null}
           {torrent.etaSeconds === null ? null : <span>{sayDuration(torrent.etaSeconds)} to go</span>}
           {torrent.progress === 1 ? <span>↑ {sayRate(torrent.uploadRate)}</span> : null}
+          {torrent.seedingDays > 0 ? <span>{torrent.seedingDays} d seeded</span> : null}
           {torrent.progress === 1 ? <span>ratio {torrent.ratio.toFixed(2)}</span> : null}
+        </p>
+        <p class="facts">
+          {troublesOf(torrent).map(([trouble, says]) => (
+            <button
+              key={trouble}
+              type="button"
+              class="button small"
+              onClick={() => onTrouble(trouble)}
+              aria-label={`${says}: ${torrent.name}`}
+            >
+              {says}
+            </button>
+          ))}
         </p>
       </div>
       {torrent.progress < 1 ? (

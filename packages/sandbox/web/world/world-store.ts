@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { TorrentTrouble } from '../../src/control/torrent-trouble.ts';
 import type { ReleaseView, TitleView, WorldOverview } from '../../src/control/world-overview.ts';
 import type { OutageMode, ServiceName } from '../../src/world/services.ts';
 import { askSandbox } from '../look/ask-sandbox.ts';
@@ -21,6 +22,8 @@ export interface WorldStore {
   replaceTorrent(release: ReleaseView): void;
   finish(infoHash: string): void;
   finishAll(): void;
+  trouble(infoHash: string, trouble: TorrentTrouble): void;
+  age(days: number): void;
   watch(account: string, imdbId: string, title: string): void;
   /** 1 to 10. */
   rate(account: string, imdbId: string, rating: number, title: string): void;
@@ -103,6 +106,10 @@ export function createWorldStore({ notices }: { notices: Notices }): WorldStore 
       act(askSandbox<{ finished: number }>('POST', `${API}/torrents/finish-all`), ({ finished }) =>
         notices.say(finished === 1 ? 'Finished one torrent' : `Finished ${finished} torrents`),
       ),
+    trouble: (infoHash, trouble) =>
+      act(askSandbox('POST', `${API}/torrents/${infoHash}/trouble`, { trouble }), () => undefined),
+    age: (days) =>
+      act(askSandbox('POST', `${API}/torrents/age`, { days }), () => notices.say(`${days} days have passed`)),
     watch: (account, imdbId, title) =>
       act(askSandbox('POST', `${API}/plex/watch`, { account, imdbId }), () =>
         notices.say(`${account} has watched ${title}`),
