@@ -7,6 +7,7 @@
  */
 import { openDatabase } from '@matinee/db/database';
 import { torrents } from '@matinee/db/schema/torrents';
+import { FOLLOW_POLICY } from '@matinee/domain/torrents/follow-policy';
 import { type ClientTorrent, infoHash } from '@matinee/domain/torrents/torrent';
 import { createLogger } from '@matinee/runtime/logging/logger';
 import pg from 'pg';
@@ -48,7 +49,8 @@ async function measure(count: number): Promise<object> {
       stateChangedAt: new Date(),
     })),
   );
-  const tick = () => syncTorrents({ db: database.db, client, now: () => new Date() }, context());
+  const tick = () =>
+    syncTorrents({ db: database.db, client, policy: FOLLOW_POLICY, now: () => new Date() }, context());
   // The first ticks write what is new; from then on nothing changes.
   await tick();
   await tick();

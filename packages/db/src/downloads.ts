@@ -1,8 +1,9 @@
 import type { Resolution } from '@matinee/domain/releases/quality';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import type { InfoHash, TorrentState } from '@matinee/domain/torrents/torrent';
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
+import { releases } from './schema/releases.ts';
 import { grabs, torrents } from './schema/torrents.ts';
 
 /** A torrent that somebody asked for, as we last saw it. */
@@ -52,6 +53,30 @@ export async function recentDownloads(db: Db, userId: number | null, limit: numb
     .from(recent)
     .innerJoin(torrents, eq(torrents.infoHash, recent.infoHash))
     .orderBy(desc(recent.askedAt));
+}
+
+/** Something asked for of which nobody knows yet which torrent it is: the indexer could not be asked so far. */
+export interface WaitingGrab {
+  /** `null`: a link, a file, a magnet. */
+  name: string | null;
+  askedAt: Date;
+}
+
+/** What one person, or with `null` everybody, has asked for and is kept for later. Newest request first. */
+export async function findWaitingGrabs(db: Db, userId: number | null, limit: number): Promise<WaitingGrab[]> {
+  return db
+    .select({ name: releases.name, askedAt: grabs.createdAt })
+    .from(grabs)
+    .leftJoin(releases, and(eq(releases.indexer, grabs.indexer), eq(releases.releaseId, grabs.releaseId)))
+    .where(
+      and(
+        isNull(grabs.infoHash),
+        eq(grabs.state, 'requested'),
+        userId === null ? undefined : eq(grabs.userId, userId),
+      ),
+    )
+    .orderBy(desc(grabs.createdAt))
+    .limit(limit);
 }
 
 export async function findDownload(db: Db, infoHash: InfoHash): Promise<Download | null> {

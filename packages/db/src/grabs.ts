@@ -1,9 +1,14 @@
+import type { OwedNotification } from '@matinee/domain/notifications/notification';
 import type { IndexerName } from '@matinee/domain/releases/release';
+import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { brokenForeignKey } from './foreign-key-error.ts';
+import { forgetKeptGrab } from './live-messages.ts';
 import { noteLinkUse } from './mail-links.ts';
+import { owe } from './outbox.ts';
+import { releases } from './schema/releases.ts';
 import { grabs } from './schema/torrents.ts';
 import { forgetIfUnwanted, lockTorrent } from './torrent-rows.ts';
 
@@ -155,18 +160,45 @@ export async function postponeGrab(
     .where(and(eq(grabs.id, postponed.grabId), eq(grabs.state, 'requested')));
 }
 
-/** Gives an unfinished grab up for good. A torrent that nobody else wanted and the client never saw goes with it. */
-export async function failGrab(db: Db, failed: { grabId: number; errorCode: string }): Promise<void> {
+/** The release that a grab asked for, as we know it. */
+export type GrabbedRelease = { id: number; name: string; imdbId: ImdbId | null };
+
+/**
+ * Gives an unfinished grab up for good, and owes what that leads to. A torrent that nobody else wanted and the client never
+ * saw goes with it.
+ */
+export async function failGrab(
+  db: Db,
+  failed: {
+    grabId: number;
+    errorCode: string;
+    /** What its person is owed; nothing when they are told by the answer. */
+    tell?: (grab: Grab, release: GrabbedRelease | null) => OwedNotification[];
+  },
+): Promise<void> {
   await db.transaction(async (tx) => {
     const infoHash = (await findGrab(tx, failed.grabId))?.infoHash ?? null;
     if (infoHash !== null) await lockTorrent(tx, infoHash);
-    const given = await tx
+    const [given] = await tx
       .update(grabs)
       .set({ ...FINISHED, state: 'failed', errorCode: failed.errorCode, infoHash: null, outcome: null })
       .where(and(eq(grabs.id, failed.grabId), eq(grabs.state, 'requested')))
-      .returning({ id: grabs.id });
-    if (infoHash !== null && given.length > 0) await forgetIfUnwanted(tx, infoHash);
+      .returning();
+    if (given === undefined) return;
+    if (infoHash !== null) await forgetIfUnwanted(tx, infoHash);
+    const { userId, idempotencyKey } = given;
+    if (idempotencyKey !== null) await forgetKeptGrab(tx, { userId, grabKey: idempotencyKey });
+    if (failed.tell !== undefined) await owe(tx, failed.tell(given, await findReleaseOf(tx, given)));
   });
+}
+
+async function findReleaseOf(tx: Db, { indexer, releaseId }: Grab): Promise<GrabbedRelease | null> {
+  if (indexer === null || releaseId === null) return null;
+  const [release] = await tx
+    .select({ id: releases.id, name: releases.name, imdbId: releases.imdbId })
+    .from(releases)
+    .where(and(eq(releases.indexer, indexer), eq(releases.releaseId, releaseId)));
+  return release ?? null;
 }
 
 /**

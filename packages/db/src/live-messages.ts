@@ -2,6 +2,7 @@ import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { liveMessages } from './schema/bot.ts';
+import { grabs } from './schema/torrents.ts';
 
 export interface LiveMessage {
   chatId: number;
@@ -9,8 +10,13 @@ export interface LiveMessage {
   userId: number;
   kind: 'grab' | 'progress';
   infoHash: InfoHash | null;
+  /** Of a grab that is kept for later: its idempotency key. */
+  grabKey?: string | null;
   until: Date;
 }
+
+/** A fresh grab shows its progress this long. */
+export const FOLLOW_GRAB_SECONDS = 5 * 60;
 
 /** Starts (or restarts) keeping a message up to date until `until`. */
 export async function keepLive(db: Db, message: LiveMessage, nextAt: Date): Promise<void> {
@@ -20,8 +26,62 @@ export async function keepLive(db: Db, message: LiveMessage, nextAt: Date): Prom
     .values({ chatId, messageId, ...rest, nextAt })
     .onConflictDoUpdate({
       target: [liveMessages.chatId, liveMessages.messageId],
-      set: { kind: rest.kind, infoHash: rest.infoHash, until: rest.until, userId: rest.userId, nextAt },
+      set: {
+        kind: rest.kind,
+        infoHash: rest.infoHash,
+        grabKey: rest.grabKey ?? null,
+        until: rest.until,
+        userId: rest.userId,
+        nextAt,
+      },
     });
+}
+
+/**
+ * Has a message wait for a grab that is kept for later. One that was done in the moment between the answer and this is
+ * shown at once.
+ */
+export async function awaitKeptGrab(
+  db: Db,
+  message: LiveMessage & { grabKey: string },
+  now: Date,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    // Held: whoever settles the grab does it before, and is seen, or after, and finds the message.
+    const [grab] = await tx
+      .select({ state: grabs.state, infoHash: grabs.infoHash })
+      .from(grabs)
+      .where(and(eq(grabs.userId, message.userId), eq(grabs.idempotencyKey, message.grabKey)))
+      .for('update');
+    if (grab === undefined || grab.state === 'failed') return;
+    await keepLive(tx, message, message.until);
+    if (grab.state !== 'added' || grab.infoHash === null) return;
+    await showKeptGrab(
+      tx,
+      { userId: message.userId, grabKey: message.grabKey, infoHash: grab.infoHash },
+      now,
+    );
+  });
+}
+
+/** A grab that was kept is with the torrent client now: the message that said *noted* shows its progress from here on. */
+export async function showKeptGrab(
+  tx: Db,
+  grab: { userId: number; grabKey: string; infoHash: InfoHash },
+  now: Date,
+): Promise<void> {
+  const until = new Date(now.getTime() + FOLLOW_GRAB_SECONDS * 1000);
+  await tx
+    .update(liveMessages)
+    .set({ infoHash: grab.infoHash, grabKey: null, until, nextAt: now })
+    .where(and(eq(liveMessages.userId, grab.userId), eq(liveMessages.grabKey, grab.grabKey)));
+}
+
+/** A grab that was kept has failed: its message has nothing to show any more. */
+export async function forgetKeptGrab(tx: Db, grab: { userId: number; grabKey: string }): Promise<void> {
+  await tx
+    .delete(liveMessages)
+    .where(and(eq(liveMessages.userId, grab.userId), eq(liveMessages.grabKey, grab.grabKey)));
 }
 
 export async function stopLive(db: Db, chatId: number, messageId: number): Promise<void> {

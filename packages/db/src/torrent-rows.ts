@@ -39,6 +39,18 @@ export function startOfLife(now: Date) {
     completedAt: null,
     missingSince: null,
     stateChangedAt: now,
+    idleSince: now,
+    trouble: null,
+    seedGoalSeconds: null,
+    seedingRound: 1,
+    seedingAskedAt: null,
+    seedingDecision: null,
+    seedingDecidedBy: null,
+    seedingDecidedAt: null,
+    removalReason: null,
+    removalDecidedAt: null,
+    supersededState: null,
+    supersededAt: null,
   } as const;
 }
 

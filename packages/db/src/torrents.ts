@@ -18,6 +18,9 @@ const KNOWN_COLUMNS = {
   completedAt: torrents.completedAt,
   missingSince: torrents.missingSince,
   stateChangedAt: torrents.stateChangedAt,
+  idleSince: torrents.idleSince,
+  trouble: torrents.trouble,
+  isLeaving: sql<boolean>`${torrents.removalDecidedAt} is not null`,
 };
 
 /** Every torrent that was ever asked for, as we last saw it. */
@@ -53,10 +56,12 @@ export async function rememberTorrents(db: Db, known: readonly KnownTorrent[]): 
       error = now_known."error",
       completed_at = now_known."completedAt",
       missing_since = now_known."missingSince",
-      state_changed_at = now_known."stateChangedAt"
+      state_changed_at = now_known."stateChangedAt",
+      idle_since = now_known."idleSince",
+      trouble = now_known."trouble"
     from jsonb_to_recordset(${JSON.stringify(known)}::jsonb) as now_known (
       "infoHash" text, "name" text, "state" text, "progress" double precision, "sizeBytes" bigint,
       "ratio" double precision, "seedingSeconds" bigint, "downloadDir" text, "error" text,
-      "completedAt" timestamptz, "missingSince" timestamptz, "stateChangedAt" timestamptz)
+      "completedAt" timestamptz, "missingSince" timestamptz, "stateChangedAt" timestamptz, "idleSince" timestamptz, "trouble" text)
     where torrents.info_hash = now_known."infoHash"`);
 }

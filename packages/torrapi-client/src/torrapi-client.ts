@@ -54,6 +54,13 @@ export type RemoveOutcome =
   /** This person did not ask for it, or may not force it. */
   | { type: 'admins-only' };
 
+export type DecidedRemovalOutcome =
+  | { type: 'removed' }
+  /** The client has no such torrent, or nothing of the kind was decided of it. */
+  | { type: 'not-found' }
+  /** Somebody has asked for it since. */
+  | { type: 'requested-by-others' };
+
 export interface ListTorrentsQuery {
   infoHashes?: readonly InfoHash[];
   states?: readonly ClientTorrentState[];
@@ -80,6 +87,8 @@ export interface TorrapiClient {
   listTorrents(query?: ListTorrentsQuery): Promise<ClientTorrent[]>;
   getTorrent(infoHash: InfoHash): Promise<TorrentDetails | null>;
   removeTorrent(removal: TorrentRemoval): Promise<RemoveOutcome>;
+  /** Takes a torrent away with its files, as its row in the database says. */
+  removeDecidedTorrent(infoHash: InfoHash): Promise<DecidedRemovalOutcome>;
   /** `not-found` when the client has no such torrent. */
   controlTorrent(infoHash: InfoHash, action: 'start' | 'stop' | 'verify'): Promise<'done' | 'not-found'>;
   /** Labels and speed limits; what is left out stays. `null` when the client has no such torrent. */
@@ -171,6 +180,16 @@ export function createTorrapiClient(options: TorrapiClientOptions): TorrapiClien
       if (answer.status < 300) return { type: 'removed' };
       const { code } = readProblem(answer);
       if (code === 'requested-by-others' || code === 'admins-only') return { type: code };
+      expectProblem(answer, ['torrent-not-found']);
+      return { type: 'not-found' };
+    },
+
+    async removeDecidedTorrent(infoHash) {
+      const query = { decided: true, data: true };
+      const acceptStatus = [404, 409];
+      const answer = await http.send(`/v1/torrents/${infoHash}`, { method: 'DELETE', query, acceptStatus });
+      if (answer.status < 300) return { type: 'removed' };
+      if (readProblem(answer).code === 'requested-by-others') return { type: 'requested-by-others' };
       expectProblem(answer, ['torrent-not-found']);
       return { type: 'not-found' };
     },

@@ -64,7 +64,9 @@ export const listTorrentsAnswerSchema = z.object({
 /** Query of `DELETE /v1/torrents/{infoHash}`. */
 export const removeTorrentQuerySchema = z.strictObject({
   /** On whose behalf: a `users` row. */
-  userId: z.coerce.number().int().positive(),
+  userId: z.coerce.number().int().positive().optional(),
+  /** On nobody's, but as stands in the torrent's row (`removal_decided_at`); then `userId` and `force` say nothing. */
+  decided: z.stringbool().default(false),
   /** Its files too? They stay by default. */
   data: z.stringbool().default(false),
   /** Also when others asked for it: for admins. */

@@ -7,6 +7,7 @@ import {
   tmdbFragment,
 } from '@matinee/runtime/config/fragments/metadata';
 import { plexFragment } from '@matinee/runtime/config/fragments/plex';
+import { seedingFragment } from '@matinee/runtime/config/fragments/seeding';
 import { torrapiFragment } from '@matinee/runtime/config/fragments/torrapi';
 import { workerFragment } from '@matinee/runtime/config/fragments/worker';
 import { serviceConfig } from '@matinee/runtime/config/load-config';
@@ -14,6 +15,7 @@ import { serviceConfig } from '@matinee/runtime/config/load-config';
 export const config = serviceConfig({
   ...databaseFragment,
   ...torrapiFragment,
+  ...seedingFragment,
   ...plexFragment,
   ...filelistFragment,
   ...torznabFragment,

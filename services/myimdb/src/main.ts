@@ -7,6 +7,8 @@ import { createJobLocks } from '@matinee/db/job-locks';
 import { createJobJournal } from '@matinee/db/job-runs';
 import { createJobWakeListener } from '@matinee/db/job-wakes';
 import { assertSchemaIsCurrent } from '@matinee/db/schema-version';
+import { seedingPolicyOf } from '@matinee/domain/seeding/seeding';
+import { followPolicy } from '@matinee/domain/torrents/follow-policy';
 import { loadConfig } from '@matinee/runtime/config/load-config';
 import { createHttpServer, listen } from '@matinee/runtime/http/server';
 import { createJobRunner } from '@matinee/runtime/jobs/job-runner';
@@ -23,6 +25,7 @@ import { plexWebhooks } from './plex/webhook-routes.ts';
 import { createSchedule, unknownJobs } from './schedule.ts';
 
 const NAME = 'myimdb';
+const HOUR_SECONDS = 60 * 60;
 
 runService({
   process,
@@ -53,8 +56,18 @@ runService({
       logger: logger.child({ module: 'indexers' }),
       now,
     });
+    const seedingPolicy = seedingPolicyOf(config.seeding);
     const jobs = createSchedule(config.worker, {
-      torrents: { db: database.db, client, now },
+      torrents: {
+        db: database.db,
+        client,
+        policy: followPolicy(config.seeding.stalledHours * HOUR_SECONDS),
+        now,
+      },
+      seeding: { db: database.db, client, policy: seedingPolicy, now },
+      lowResolution: config.seeding.removesLowResolution
+        ? { db: database.db, policy: seedingPolicy, now }
+        : null,
       topics: { db: database.db, torrapi: client, now, random: Math.random },
       house: { db: database.db, now },
       titles: {

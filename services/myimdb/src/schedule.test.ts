@@ -1,4 +1,5 @@
 import type { LibrarySync } from '@matinee/catalogue/library/sync-library';
+import { FOLLOW_POLICY } from '@matinee/domain/torrents/follow-policy';
 import { runJob } from '@matinee/runtime/jobs/run-job';
 import { createLogger } from '@matinee/runtime/logging/logger';
 import { describe, expect, test } from 'vitest';
@@ -12,6 +13,7 @@ const nothingConfigured: ScheduleDeps = {
   torrents: {
     db: {} as ScheduleDeps['torrents']['db'],
     client: { listTorrents: notAsked },
+    policy: FOLLOW_POLICY,
     now: () => new Date(0),
   },
   topics: {
@@ -20,6 +22,13 @@ const nothingConfigured: ScheduleDeps = {
     now: () => new Date(0),
     random: () => 0,
   },
+  seeding: {
+    db: {} as ScheduleDeps['seeding']['db'],
+    client: { removeDecidedTorrent: notAsked },
+    policy: { graceSeconds: 0, minimumSeconds: 0 },
+    now: () => new Date(0),
+  },
+  lowResolution: null,
   house: { db: {} as ScheduleDeps['house']['db'], now: () => new Date(0) },
   titles: {
     db: {} as ScheduleDeps['titles']['db'],
@@ -38,6 +47,15 @@ const nothingConfigured: ScheduleDeps = {
 const aLibrary: LibrarySync = { run: async () => ({ type: 'full', seen: 3, kept: 2, forgotten: 1 }) };
 
 describe('the schedule', () => {
+  test('asks about seeding every hour, and removes worse copies only where that is wanted', () => {
+    const find = (deps: ScheduleDeps, job: string) =>
+      createSchedule(options, deps).find(({ name }) => name === job)?.schedule;
+    expect(find(nothingConfigured, 'seeding')).toEqual({ everySeconds: 3_600 });
+    expect(find(nothingConfigured, 'low-resolution')).toBeUndefined();
+    const lowResolution = nothingConfigured.seeding;
+    expect(find({ ...nothingConfigured, lowResolution }, 'low-resolution')).toEqual({ everySeconds: 3_600 });
+  });
+
   test('has the library only where there is a Plex', () => {
     const names = (deps: ScheduleDeps) => createSchedule(options, deps).map(({ name }) => name);
     expect(names(nothingConfigured)).not.toContain('library');

@@ -10,6 +10,9 @@ import { syncLibrary } from './library/sync-library.ts';
 import { type RetryInvitationsDeps, retryInvitations } from './plex/retry-invitations.ts';
 import { type SyncPlexDeps, syncPlex } from './plex/sync-plex.ts';
 import { type ReadFeedsDeps, readFeeds } from './release-feed/read-feeds.ts';
+import { manageSeeding } from './seeding/manage-seeding.ts';
+import { type LowResolutionDeps, removeLowResolution } from './seeding/remove-low-resolution.ts';
+import type { SeedingDeps } from './seeding/seeding-deps.ts';
 import { type RefreshMetadataDeps, refreshMetadata } from './titles/refresh-metadata.ts';
 import { type CheckTopicsDeps, checkTopics } from './topics/check-topics.ts';
 import { type SyncTorrentsDeps, syncTorrents } from './torrents/sync-torrents.ts';
@@ -27,6 +30,9 @@ type ListSyncDeps = Omit<SyncImdbDeps, 'everySeconds'>;
 export interface ScheduleDeps {
   torrents: SyncTorrentsDeps;
   topics: Omit<CheckTopicsDeps, 'policy'>;
+  seeding: SeedingDeps;
+  /** `null` unless the settings want worse copies removed. */
+  lowResolution: LowResolutionDeps | null;
   house: KeepHouseDeps;
   titles: RefreshMetadataDeps;
   library: LibrarySync | null;
@@ -40,7 +46,8 @@ export interface ScheduleDeps {
 }
 
 const MINUTE = 60;
-const DAY = 24 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** Every job of the worker: name, interval, what it runs. */
 export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Job[] {
@@ -64,7 +71,19 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
       run: (context) => run({ ...syncDeps, everySeconds }, context),
     };
   };
-  const { torrents, house, titles, library, plexActivity, invitations, imdb, indexers, importTitles } = deps;
+  const {
+    torrents,
+    seeding,
+    lowResolution,
+    house,
+    titles,
+    library,
+    plexActivity,
+    invitations,
+    imdb,
+    indexers,
+    importTitles,
+  } = deps;
   // JOB_INTERVALS means the time between two looks at one page.
   const topicPolicy = {
     ...TOPIC_POLICY,
@@ -84,6 +103,21 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
       timeoutSeconds: 3 * MINUTE,
       run: (context) => checkTopics({ ...deps.topics, policy: topicPolicy }, context),
     },
+    {
+      ...every('seeding', HOUR),
+      timeoutSeconds: 10 * MINUTE,
+      retryAfterSeconds: MINUTE,
+      run: (context) => manageSeeding(seeding, context),
+    },
+    ...(lowResolution === null
+      ? []
+      : [
+          {
+            ...every('low-resolution', HOUR),
+            timeoutSeconds: 2 * MINUTE,
+            run: (context: JobContext) => removeLowResolution(lowResolution, context),
+          },
+        ]),
     {
       ...every('housekeeping', DAY),
       timeoutSeconds: 10 * MINUTE,
@@ -162,6 +196,8 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
 const JOB_NAMES = [
   'sync-torrents',
   'topics',
+  'seeding',
+  'low-resolution',
   'housekeeping',
   'metadata-refresh',
   'library',

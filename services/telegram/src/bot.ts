@@ -24,6 +24,8 @@ import type { RateDeps } from './features/rate/ports.ts';
 import { registrationFeature } from './features/registration/feature.ts';
 import type { RegistrationDeps } from './features/registration/ports.ts';
 import { resetFeature } from './features/reset/feature.ts';
+import { seedingFeature } from './features/seeding/feature.ts';
+import type { SeedingDeps } from './features/seeding/ports.ts';
 import { startFeature } from './features/start/feature.ts';
 import { statusFeature } from './features/status/feature.ts';
 import type { StatusDeps } from './features/status/ports.ts';
@@ -71,6 +73,7 @@ export interface BotDeps {
   topics: TopicsDeps;
   groups: GroupsDeps;
   groupLife: GroupLifeDeps;
+  seeding: SeedingDeps;
   readMenuLabel: ReadMenuLabel;
   logger: Logger;
 }
@@ -122,6 +125,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   guests.use(progressFeature(deps.progress, deps.readMenuLabel));
   guests.use(watchlistFeature(deps.watchlist));
   guests.use(importFeature(deps.import));
+  guests.use(seedingFeature(deps.seeding));
   guests.use(rateFeature(deps.rate, deps.readMenuLabel));
   guests.use(topicsFeature(deps.topics, deps.readMenuLabel));
   guests.use(downloadFeature(deps.download, deps.readMenuLabel));

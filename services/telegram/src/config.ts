@@ -4,6 +4,7 @@ import { mailFragment, newsletterFragment } from '@matinee/runtime/config/fragme
 import { imdbFragment, omdbFragment, tmdbFragment } from '@matinee/runtime/config/fragments/metadata';
 import { neighboursFragment } from '@matinee/runtime/config/fragments/neighbours';
 import { plexFragment } from '@matinee/runtime/config/fragments/plex';
+import { seedingFragment } from '@matinee/runtime/config/fragments/seeding';
 import { telegramFragment } from '@matinee/runtime/config/fragments/telegram';
 import { linksFragment, torrapiFragment } from '@matinee/runtime/config/fragments/torrapi';
 import { serviceConfig } from '@matinee/runtime/config/load-config';
@@ -16,6 +17,7 @@ export const telegramConfig = serviceConfig({
   ...linksFragment,
   ...mailFragment,
   ...newsletterFragment,
+  ...seedingFragment,
   ...filelistFragment,
   ...torznabFragment,
   ...tmdbFragment,

@@ -27,6 +27,8 @@ export interface Foundations {
   welcome: SayWithPicture;
   /** Keeps a message up to date for a while. */
   follow: (message: Omit<LiveMessage, 'until'>, forMs: number) => Promise<void>;
+  /** There is a live message that nobody looked after so far. */
+  wakeLiveMessages: () => void;
   now: () => Date;
   logger: Logger;
 }

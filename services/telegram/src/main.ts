@@ -32,6 +32,7 @@ import { preferencesDeps } from './features/preferences/deps.ts';
 import { progressDeps } from './features/progress/deps.ts';
 import { rateDeps } from './features/rate/deps.ts';
 import { registrationDeps } from './features/registration/deps.ts';
+import { seedingDeps } from './features/seeding/deps.ts';
 import { statusDeps } from './features/status/deps.ts';
 import { topicsDeps } from './features/topics/deps.ts';
 import { usersDeps } from './features/users/deps.ts';
@@ -169,6 +170,7 @@ runService({
         await live.keepLive(db, { ...message, until: after(forMs) }, after(FIRST_REFRESH_MS));
         liveMessages.wake();
       },
+      wakeLiveMessages: liveMessages.wake,
       now,
       logger,
     };
@@ -198,6 +200,7 @@ runService({
       topics: topicsDeps(foundations),
       groups: groupsDeps(foundations),
       groupLife: groupLifeDeps(foundations),
+      seeding: seedingDeps(foundations),
       readMenuLabel: readMenuLabel(texts),
       logger,
     });

@@ -65,6 +65,7 @@ test('the client understands every answer of the service', async () => {
   expect(await client.controlTorrent(hash, 'stop')).toBe('done');
   expect(await client.changeTorrent(hash, { labels: ['keep'] })).toMatchObject({ state: 'stopped' });
   const removal = { infoHash: hash, userId: 2, deleteData: false };
+  expect(await client.removeDecidedTorrent(removal.infoHash)).toEqual({ type: 'not-found' });
   expect(await client.removeTorrent(removal)).toEqual({ type: 'requested-by-others' });
   expect(await client.removeTorrent({ ...removal, isForced: true })).toEqual({ type: 'admins-only' });
   expect(await client.removeTorrent({ ...removal, userId: 1, isForced: true })).toEqual({ type: 'removed' });

@@ -62,6 +62,8 @@ export const liveMessages = pgTable(
     userId: telegramId('user_id').notNull(),
     kind: text('kind').$type<'grab' | 'progress'>().notNull(),
     infoHash: text('info_hash').$type<InfoHash>(),
+    /** Of a grab that is kept for later: its idempotency key. Progress is shown once it has a torrent. */
+    grabKey: text('grab_key'),
     until: at('until').notNull(),
     nextAt: at('next_at').notNull(),
   },
@@ -69,5 +71,6 @@ export const liveMessages = pgTable(
     primaryKey({ columns: [table.chatId, table.messageId] }),
     oneOf('live_messages_kind', table.kind, ['grab', 'progress']),
     index('live_messages_next_at').on(table.nextAt),
+    index('live_messages_grab').on(table.userId, table.grabKey),
   ],
 );

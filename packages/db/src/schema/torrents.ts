@@ -1,7 +1,9 @@
 import type { Resolution } from '@matinee/domain/releases/quality';
 import type { IndexerName } from '@matinee/domain/releases/release';
+import type { RemovalReason, SeedingChoice } from '@matinee/domain/seeding/seeding';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import type { InfoHash, TorrentState } from '@matinee/domain/torrents/torrent';
+import type { TorrentTrouble } from '@matinee/domain/torrents/torrent-trouble';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -36,6 +38,8 @@ export const torrents = pgTable(
   'torrents',
   {
     infoHash: text('info_hash').$type<InfoHash>().primaryKey(),
+    /** What buttons and typed commands call it by. */
+    id: integer('id').notNull().unique().generatedAlwaysAsIdentity(),
     name: text('name').notNull(),
     imdbId: text('imdb_id').$type<ImdbId>(),
     resolution: text('resolution').$type<Resolution>(),
@@ -52,12 +56,37 @@ export const torrents = pgTable(
     /** First of the complete listings in a row that lacked it: one absence alone proves nothing. */
     missingSince: at('missing_since'),
     stateChangedAt: at('state_changed_at').notNull(),
+    /** When it last got something; time in which it did not try does not count. */
+    idleSince: at('idle_since').notNull().defaultNow(),
+    trouble: text('trouble').$type<TorrentTrouble>(),
+    /** How long it is to seed before its people are asked about it; null: as long as the settings say. */
+    seedGoalSeconds: bigint('seed_goal_seconds', { mode: 'number' }),
+    /** Grows with every answer: a button of an earlier question answers nothing any more. */
+    seedingRound: integer('seeding_round').notNull().default(1),
+    /** When its people were last asked in this round. */
+    seedingAskedAt: at('seeding_asked_at'),
+    /** The last answer, whose, and when. */
+    seedingDecision: text('seeding_decision').$type<SeedingChoice>(),
+    seedingDecidedBy: telegramId('seeding_decided_by').references(() => users.id, { onDelete: 'set null' }),
+    seedingDecidedAt: at('seeding_decided_at'),
+    /** It is to be taken away with its files, and why: an intent that stands until that is done. */
+    removalReason: text('removal_reason').$type<RemovalReason>(),
+    removalDecidedAt: at('removal_decided_at'),
+    /** There is a better copy. `announced`: its people were told that this one goes; `kept`: somebody said no. */
+    supersededState: text('superseded_state').$type<'announced' | 'kept'>(),
+    supersededAt: at('superseded_at'),
   },
   (table) => [
     check('torrents_info_hash', sql`${table.infoHash} ~ '^[0-9a-f]{40}$'`),
     check('torrents_progress', sql`${table.progress} between 0 and 1`),
     isImdbId('torrents_imdb_id', table.imdbId),
     oneOf('torrents_state', table.state, TORRENT_STATES),
+    oneOf('torrents_trouble', table.trouble, ['stalled', 'error']),
+    oneOf('torrents_seeding_decision', table.seedingDecision, ['keep', 'keep-forever', 'delete']),
+    oneOf('torrents_removal_reason', table.removalReason, ['seeding', 'low-resolution']),
+    check('torrents_removal', sql`(${table.removalReason} is null) = (${table.removalDecidedAt} is null)`),
+    oneOf('torrents_superseded_state', table.supersededState, ['announced', 'kept']),
+    index('torrents_leaving').on(table.removalDecidedAt).where(sql`${table.removalDecidedAt} is not null`),
     index('torrents_title').on(table.imdbId),
   ],
 );

@@ -2,7 +2,10 @@ import type { ListDrift, ListProblem } from '../imdb/follow-list.ts';
 import type { ImdbList } from '../imdb/ports.ts';
 import type { PlexInviteOutcome } from '../library/invitations.ts';
 import type { Resolution } from '../releases/quality.ts';
+import type { RemovalReason } from '../seeding/seeding.ts';
 import type { ImdbId } from '../titles/imdb-id.ts';
+import type { TorrentErrorReason } from '../torrents/error-reason.ts';
+import type { GrabFailure } from '../torrents/grab-settled.ts';
 import type { InfoHash } from '../torrents/torrent.ts';
 import type { UserId } from '../users/user.ts';
 
@@ -35,6 +38,80 @@ export type NotificationContent =
       /** There has been no torrent at a followed page for long. Nothing of what we have was removed. */
       kind: 'topic-missing';
       data: { topicId: number; name: string; site: string; since: string };
+    }
+  | {
+      /** It has got nothing for long: nobody seeds it. `idleSince` in ISO 8601. */
+      kind: 'download-stalled';
+      data: { infoHash: InfoHash; name: string; imdbId: ImdbId | null; progress: number; idleSince: string };
+    }
+  | {
+      kind: 'download-error';
+      data: {
+        infoHash: InfoHash;
+        name: string;
+        imdbId: ImdbId | null;
+        reason: TorrentErrorReason;
+        /** In the client's words. */
+        error: string | null;
+      };
+    }
+  | {
+      /** The torrent client no longer has it, and not through us. */
+      kind: 'download-gone';
+      data: { infoHash: InfoHash; name: string; imdbId: ImdbId | null; wasComplete: boolean };
+    }
+  | {
+      /** A download has seeded for its time: what is to happen to it? */
+      kind: 'seeding-question';
+      data: {
+        torrentId: number;
+        round: number;
+        name: string;
+        imdbId: ImdbId | null;
+        sizeBytes: number;
+        ratio: number | null;
+        seededSeconds: number;
+        /** Who else asked for it. */
+        others: string[];
+      };
+    }
+  | {
+      /** A torrent went with its files, as was decided. */
+      kind: 'torrent-removed';
+      data: {
+        name: string;
+        imdbId: ImdbId | null;
+        sizeBytes: number;
+        reason: RemovalReason;
+        /** `null`: nobody in person. */
+        by: 'you' | { name: string } | null;
+      };
+    }
+  | {
+      /** Somebody has asked for it since its deletion was decided: it stays. */
+      kind: 'removal-called-off';
+      data: { name: string };
+    }
+  | {
+      /** A better copy is here: this one goes in a day, unless somebody says no. */
+      kind: 'low-resolution';
+      data: {
+        torrentId: number;
+        name: string;
+        imdbId: ImdbId;
+        sizeBytes: number;
+        resolution: Resolution | null;
+        better: Resolution | null;
+      };
+    }
+  | {
+      /** What was noted to be fetched later will never come. */
+      kind: 'grab-failed';
+      data: {
+        reason: GrabFailure;
+        /** `null`: a magnet, a .torrent, a link. */
+        release: { id: number; name: string; imdbId: ImdbId | null } | null;
+      };
     }
   | {
       /** Releases of a title on the person's watchlist. */

@@ -30,6 +30,9 @@ const knownTorrent: fc.Arbitrary<KnownTorrent> = fc
     completedAt: fc.option(past, { nil: null }),
     missingSince: fc.option(past, { nil: null }),
     stateChangedAt: past,
+    idleSince: past,
+    trouble: fc.constantFrom(null, 'stalled', 'error'),
+    isLeaving: fc.boolean(),
   })
   .map(aKnownTorrent);
 

@@ -20,7 +20,7 @@ const KNOWN: Record<TorrentState, KnownTorrent> = {
   seeding: aKnownTorrent({ state: 'seeding', progress: 1, completedAt: ago(600) }),
   finished: aKnownTorrent({ state: 'finished', progress: 1, completedAt: ago(600) }),
   stopped: aKnownTorrent({ state: 'stopped' }),
-  error: aKnownTorrent({ state: 'error', error: 'No data found' }),
+  error: aKnownTorrent({ state: 'error', error: 'No data found', trouble: 'error' }),
   gone: aKnownTorrent({ state: 'gone', missingSince: ago(3_600) }),
 };
 

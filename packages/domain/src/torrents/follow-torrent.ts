@@ -1,6 +1,7 @@
 import type { FollowPolicy } from './follow-policy.ts';
 import type { KnownTorrent } from './known-torrent.ts';
 import type { ClientTorrent, TorrentState } from './torrent.ts';
+import { idleSinceOf, type TorrentTrouble, troubleOf } from './torrent-trouble.ts';
 
 /** What a complete and successful listing of the client says of a torrent. */
 export type Sighting = { type: 'shown'; torrent: ClientTorrent } | { type: 'absent' };
@@ -12,6 +13,8 @@ export type TorrentChange =
   | { type: 'moved'; now: KnownTorrent }
   /** All of it is here, for the first time. */
   | { type: 'finished'; now: KnownTorrent; completedAt: Date }
+  /** It has been stuck, or in error, for long enough that its people want to know. */
+  | { type: 'troubled'; now: KnownTorrent; trouble: TorrentTrouble }
   /** One listing lacked it: that alone proves nothing. */
   | { type: 'missed'; now: KnownTorrent }
   | { type: 'gone'; now: KnownTorrent };
@@ -40,23 +43,32 @@ function followSighting(
   policy: FollowPolicy,
 ): TorrentChange {
   const state = stateOf(known, shown, now, policy);
+  const progress = Math.min(Math.max(shown.progress, 0), 1);
+  const begun = {
+    state,
+    progress,
+    stateChangedAt: hasBegun(known, state, shown) ? now : known.stateChangedAt,
+    idleSince: idleSinceOf(known, state, shown, now),
+  };
   const next: KnownTorrent = {
     ...known,
+    ...begun,
     name: nameOf(known, shown),
     // A magnet has no size until its metadata has come.
     sizeBytes: shown.sizeBytes || known.sizeBytes,
     downloadDir: shown.downloadDir || known.downloadDir,
-    state,
-    progress: Math.min(Math.max(shown.progress, 0), 1),
     ratio: shown.ratio,
     seedingSeconds: shown.seedingSeconds,
     error: shown.error,
     missingSince: null,
-    stateChangedAt: hasBegun(known, state, shown) ? now : known.stateChangedAt,
+    trouble: troubleOf(known, begun, shown, now, policy),
   };
   if (shown.isComplete && known.completedAt === null) {
     const completedAt = shown.completedAt ?? now;
     return { type: 'finished', now: { ...next, completedAt }, completedAt };
+  }
+  if (next.trouble !== null && next.trouble !== known.trouble) {
+    return { type: 'troubled', now: next, trouble: next.trouble };
   }
   return isWorthWriting(known, next, policy) ? { type: 'moved', now: next } : { type: 'unchanged' };
 }
@@ -66,7 +78,7 @@ function followAbsence(known: KnownTorrent, now: Date, policy: FollowPolicy): To
   if (known.state === 'wanted' || known.state === 'gone') return { type: 'unchanged' };
   if (known.missingSince === null) return { type: 'missed', now: { ...known, missingSince: now } };
   if (secondsBetween(known.missingSince, now) < policy.goneAfterSeconds) return { type: 'unchanged' };
-  return { type: 'gone', now: { ...known, state: 'gone', stateChangedAt: now } };
+  return { type: 'gone', now: { ...known, state: 'gone', trouble: null, stateChangedAt: now } };
 }
 
 function stateOf(known: KnownTorrent, shown: ClientTorrent, now: Date, policy: FollowPolicy): TorrentState {
@@ -94,9 +106,10 @@ function isStalled(known: KnownTorrent, shown: ClientTorrent, now: Date, policy:
   );
 }
 
-/** A state begins when it changes; a download's begins anew with everything that it gets. */
+/** A state begins when it changes; a download's, and an error's, begin anew with everything that it gets. */
 function hasBegun(known: KnownTorrent, state: TorrentState, shown: ClientTorrent): boolean {
-  return state !== known.state || (state === 'downloading' && hasProgressed(known, shown));
+  const goesOn = state === 'downloading' || state === 'error';
+  return state !== known.state || (goesOn && hasProgressed(known, shown));
 }
 
 function hasProgressed(known: KnownTorrent, shown: ClientTorrent): boolean {
@@ -117,6 +130,7 @@ function isWorthWriting(known: KnownTorrent, next: KnownTorrent, policy: FollowP
     next.sizeBytes !== known.sizeBytes ||
     next.downloadDir !== known.downloadDir ||
     next.error !== known.error ||
+    next.trouble !== known.trouble ||
     known.missingSince !== null ||
     hasStepped(known.ratio, next.ratio, policy.ratioStep) ||
     hasStepped(known.seedingSeconds, next.seedingSeconds, policy.seedingStepSeconds)

@@ -1,5 +1,6 @@
 import type { ImdbId } from '../titles/imdb-id.ts';
 import type { InfoHash, TorrentState } from './torrent.ts';
+import type { TorrentTrouble } from './torrent-trouble.ts';
 
 /** What we know of a torrent that somebody asked for. */
 export interface KnownTorrent {
@@ -22,4 +23,10 @@ export interface KnownTorrent {
   missingSince: Date | null;
   /** When its state began; of a download: when it last got something. */
   stateChangedAt: Date;
+  /** When it last got something. Time in which it did not try (queued, paused, in error) does not count. */
+  idleSince: Date;
+  /** What it is in, once that has lasted long enough to be told; until it gets something again, or is complete and well. */
+  trouble: TorrentTrouble | null;
+  /** We are about to take it away: when it is gone, that is told as what it is. */
+  isLeaving: boolean;
 }

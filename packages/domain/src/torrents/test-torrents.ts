@@ -20,6 +20,9 @@ export function aKnownTorrent(parts: Partial<KnownTorrent> = {}): KnownTorrent {
     completedAt: null,
     missingSince: null,
     stateChangedAt: ago(60),
+    idleSince: ago(60),
+    trouble: null,
+    isLeaving: false,
     ...parts,
   };
 }

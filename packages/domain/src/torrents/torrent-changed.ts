@@ -1,6 +1,8 @@
 import type { TorrentEffect } from './effects.ts';
 import type { TorrentChange } from './follow-torrent.ts';
 import { type NotifiedPlace, onTorrentFinished, type Requester } from './torrent-finished.ts';
+import { onTorrentGone } from './torrent-gone.ts';
+import { onTorrentTroubled } from './torrent-troubled.ts';
 
 /** The index of a torrent's life: what each change of it leads to. */
 export function onTorrentChanged(
@@ -13,9 +15,17 @@ export function onTorrentChanged(
       return [];
     case 'moved':
     case 'missed':
-    case 'gone':
       return [{ type: 'remember', torrent: change.now }];
+    case 'gone':
+      return onTorrentGone({ torrent: change.now, requesters });
+    case 'troubled':
+      return onTorrentTroubled({ torrent: change.now, trouble: change.trouble, requesters });
     case 'finished':
       return onTorrentFinished({ torrent: change.now, completedAt: change.completedAt, requesters, places });
   }
+}
+
+/** Whether it matters who asked for the torrent: the other changes are told to nobody. */
+export function isToldToPeople({ type }: TorrentChange): boolean {
+  return type === 'finished' || type === 'gone' || type === 'troubled';
 }

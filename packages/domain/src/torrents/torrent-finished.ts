@@ -65,10 +65,16 @@ function groupDownloadFinished(
   ];
 }
 
-function downloadFinished(torrent: KnownTorrent, completedAt: Date, requester: Requester): OwedNotification {
+/** The news that it is here. `completedAt` is `null` for who asked, without waiting for the answer, for what was here already. */
+export function downloadFinished(
+  torrent: Pick<KnownTorrent, 'infoHash' | 'name' | 'imdbId' | 'sizeBytes'>,
+  completedAt: Date | null,
+  requester: Pick<Requester, 'userId' | 'askedAt'>,
+): OwedNotification {
   const { infoHash, name, imdbId, sizeBytes } = torrent;
   const { userId, askedAt } = requester;
-  const tookSeconds = Math.round((completedAt.getTime() - askedAt.getTime()) / 1_000);
+  const tookSeconds =
+    completedAt === null ? -1 : Math.round((completedAt.getTime() - askedAt.getTime()) / 1_000);
   return {
     userId,
     channel: 'telegram',

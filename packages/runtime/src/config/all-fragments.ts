@@ -5,6 +5,7 @@ import { mailFragment, newsletterFragment } from './fragments/mail.ts';
 import { imdbFragment, omdbFragment, titlesFragment, tmdbFragment } from './fragments/metadata.ts';
 import { neighboursFragment } from './fragments/neighbours.ts';
 import { plexFragment } from './fragments/plex.ts';
+import { seedingFragment } from './fragments/seeding.ts';
 import { telegramFragment } from './fragments/telegram.ts';
 import {
   linksFragment,
@@ -30,6 +31,7 @@ export const allFragments = {
   ...linksFragment,
   ...torrapiServerFragment,
   ...transmissionFragment,
+  ...seedingFragment,
   ...workerFragment,
   ...mailFragment,
   ...newsletterFragment,

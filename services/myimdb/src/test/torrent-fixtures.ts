@@ -48,8 +48,8 @@ export async function addTorrents(
 ): Promise<void> {
   const hashes = Array.from({ length: count }, (_, n) => hashOf(n));
   await database.pool.query(
-    `insert into torrents (info_hash, name, state, progress, size_bytes, ratio, download_dir, added_at, state_changed_at)
-     select hash, 'release ' || hash, 'downloading', 0.5, 1000, 0, '/downloads', $2, $3 from unnest($1::text[]) as hash`,
+    `insert into torrents (info_hash, name, state, progress, size_bytes, ratio, download_dir, added_at, state_changed_at, idle_since)
+     select hash, 'release ' || hash, 'downloading', 0.5, 1000, 0, '/downloads', $2, $3, $3 from unnest($1::text[]) as hash`,
     [hashes, ASKED_AT, NOW],
   );
   await database.pool.query(

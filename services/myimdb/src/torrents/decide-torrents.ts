@@ -7,7 +7,7 @@ import { followInListing, type Listing } from '@matinee/domain/torrents/follow-l
 import type { FollowPolicy } from '@matinee/domain/torrents/follow-policy';
 import type { TorrentChange } from '@matinee/domain/torrents/follow-torrent';
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
-import { onTorrentChanged } from '@matinee/domain/torrents/torrent-changed';
+import { isToldToPeople, onTorrentChanged } from '@matinee/domain/torrents/torrent-changed';
 
 export interface Decided {
   changes: TorrentChange[];
@@ -26,7 +26,7 @@ export async function decideTorrents(
   const decided: Decided = { changes: [], effects: [] };
   for (const known of await lockKnownTorrents(tx, infoHashes)) {
     const change = followInListing(known, look.listing, look.at, look.policy);
-    const requesters = change.type === 'finished' ? await findRequesters(tx, known.infoHash) : [];
+    const requesters = isToldToPeople(change) ? await findRequesters(tx, known.infoHash) : [];
     decided.changes.push(change);
     const places = await placesOf(
       tx,

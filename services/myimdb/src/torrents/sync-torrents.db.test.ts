@@ -1,6 +1,7 @@
 import { attachTorrent } from '@matinee/db/attach-torrent';
 import { type Database, openDatabase } from '@matinee/db/database';
 import { requestGrab } from '@matinee/db/grabs';
+import { FOLLOW_POLICY } from '@matinee/domain/torrents/follow-policy';
 import type { ClientTorrent } from '@matinee/domain/torrents/torrent';
 import type { JobContext } from '@matinee/runtime/jobs/job-runner';
 import { createLogger } from '@matinee/runtime/logging/logger';
@@ -71,7 +72,8 @@ async function tick(list: ClientTorrent[] | (() => Promise<ClientTorrent[]>), op
     },
   };
   const client = { listTorrents: async () => (Array.isArray(list) ? list : list()) };
-  const deps = { db: (options.on ?? database).db, client, now: () => options.at ?? NOW };
+  const db = (options.on ?? database).db;
+  const deps = { db, client, policy: FOLLOW_POLICY, now: () => options.at ?? NOW };
   return { result: await syncTorrents(deps, context), counters };
 }
 
@@ -196,14 +198,15 @@ describe('a tick that is killed', () => {
 });
 
 describe('absence', () => {
-  test('in two listings that have others makes a torrent gone, and tells nobody', async () => {
+  test('in two listings that have others makes a torrent gone, and that is told', async () => {
     await addTorrents(database, 2, [ANA]);
     await tick([shown(0)]);
     expect(await statesOf(database)).toEqual(['downloading', 'downloading']);
     const second = await tick([shown(0)], { at: minutesLater(1) });
     expect(await statesOf(database)).toEqual(['downloading', 'gone']);
     expect(second.counters).toEqual({ gone: 1 });
-    expect(await owedTo(database)).toEqual([]);
+    await tick([shown(0)], { at: minutesLater(2) });
+    expect(await owedTo(database)).toEqual([`${ANA}:${hashOf(1)}`]);
   });
 
   test('from an empty listing proves nothing, however often it comes', async () => {

@@ -1,7 +1,7 @@
 import type { Database } from '@matinee/db/database';
 import { readKnownTorrents } from '@matinee/db/torrents';
 import { followInListing, isAnythingOnItsWay, readListing } from '@matinee/domain/torrents/follow-listing';
-import { FOLLOW_POLICY } from '@matinee/domain/torrents/follow-policy';
+import type { FollowPolicy } from '@matinee/domain/torrents/follow-policy';
 import type { TorrentLister } from '@matinee/domain/torrents/ports';
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import type { JobContext, JobResult } from '@matinee/runtime/jobs/job-runner';
@@ -14,6 +14,7 @@ const OFTEN_SECONDS = 5;
 export interface SyncTorrentsDeps {
   db: Database['db'];
   client: TorrentLister;
+  policy: FollowPolicy;
   now: () => Date;
 }
 
@@ -26,7 +27,7 @@ export async function syncTorrents(deps: SyncTorrentsDeps, context: JobContext):
   const known = await readKnownTorrents(deps.db);
   if (known.length === 0) return {};
   const listing = readListing(await deps.client.listTorrents());
-  const look = { listing, at: deps.now(), policy: FOLLOW_POLICY };
+  const look = { listing, at: deps.now(), policy: deps.policy };
   const changed = known
     .filter((torrent) => followInListing(torrent, listing, look.at, look.policy).type !== 'unchanged')
     .map(({ infoHash }) => infoHash);
@@ -40,7 +41,7 @@ export async function syncTorrents(deps: SyncTorrentsDeps, context: JobContext):
       return decided.changes;
     });
     for (const { type } of changes) {
-      if (type === 'finished' || type === 'gone') context.count(type);
+      if (type === 'finished' || type === 'gone' || type === 'troubled') context.count(type);
     }
   }
 

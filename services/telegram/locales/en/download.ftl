@@ -78,6 +78,9 @@ grab-kept-indexer = 🕓 Noted. The tracker isn't answering at the moment: I wil
 grab-release-gone = The tracker has taken this release down. Pick another one.
 grab-refused-client = The downloader does not take this torrent. Pick another release.
 grab-refused = That did not work: this release can't be downloaded. Pick another one.
+grab-failed = 😕 I had noted { $name }, but nothing comes of it.
+grab-failed-unnamed = 😕 I had noted what you sent me, but nothing comes of it.
+grab-failed-send-another = That can't be downloaded. Send me another link or file.
 grab-try-again = ↻ Try again
 grab-other-releases = Other releases
 

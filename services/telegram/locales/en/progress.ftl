@@ -15,6 +15,9 @@ progress-state = { $state ->
    *[other] on its way
 }
 progress-eta = { $eta } left
+progress-waiting = 🕓 <b>{ $name }</b>: noted. It comes as soon as the tracker answers.
+progress-waiting-unnamed = 🕓 What you sent me is noted. It comes as soon as it can be fetched.
+progress-ratio = ratio { $ratio }
 progress-complete = ✅ Ready · { $size }{ $rated ->
     [yes] { " · ratio " }{ $ratio }
    *[no] { "" }

@@ -81,6 +81,9 @@ grab-kept-indexer = 🕓 Am notat. Trackerul nu răspunde acum: îl iau imediat 
 grab-release-gone = Trackerul a șters versiunea aceasta. Alege alta.
 grab-refused-client = Programul de descărcare nu acceptă acest torrent. Alege altă versiune.
 grab-refused = N-a mers: versiunea aceasta nu poate fi descărcată. Alege alta.
+grab-failed = 😕 Notasem { $name }, dar n-a mers până la urmă.
+grab-failed-unnamed = 😕 Notasem ce mi-ai trimis, dar n-a mers până la urmă.
+grab-failed-send-another = Nu se poate descărca. Trimite-mi alt link sau alt fișier.
 grab-try-again = ↻ Încearcă din nou
 grab-other-releases = Alte versiuni
 

@@ -15,6 +15,9 @@ progress-state = { $state ->
    *[other] pe drum
 }
 progress-eta = încă { $eta }
+progress-waiting = 🕓 <b>{ $name }</b>: am notat. Vine imediat ce răspunde trackerul.
+progress-waiting-unnamed = 🕓 Am notat ce mi-ai trimis. Vine imediat ce poate fi luat.
+progress-ratio = rație { $ratio }
 progress-complete = ✅ Gata · { $size }{ $rated ->
     [yes] { " · rație " }{ $ratio }
    *[no] { "" }

@@ -4,7 +4,13 @@ import type { Texts } from '../texts/texts.ts';
 import { isUnderWay, type ShownDownload } from './progress-message.ts';
 
 /** What the buttons under a list of downloads do: refresh it (`mine` or `all`), ask whether to cancel one. */
-export const PROGRESS_ACTIONS = { show: 'prog', askToCancel: 'canq', cancel: 'canc', keep: 'cank' } as const;
+export const PROGRESS_ACTIONS = {
+  show: 'prog',
+  askToCancel: 'canq',
+  cancel: 'canc',
+  keep: 'cank',
+  startAgain: 'prst',
+} as const;
 
 export interface ProgressView {
   user: { id: number; role: string };

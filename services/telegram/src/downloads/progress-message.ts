@@ -1,4 +1,4 @@
-import type { Download } from '@matinee/db/downloads';
+import type { Download, WaitingGrab } from '@matinee/db/downloads';
 import type { ClientTorrent } from '@matinee/domain/torrents/torrent';
 import {
   formatDuration,
@@ -20,13 +20,16 @@ export interface ShownDownload {
 /** The list of downloads; `everybody` names who asked for each. */
 export function progressMessage(
   downloads: ShownDownload[],
-  options: { everybody: boolean; isLive: boolean },
+  options: { everybody: boolean; isLive: boolean; waiting?: readonly WaitingGrab[] },
   texts: Texts,
 ): Html {
-  if (downloads.length === 0) return texts.html(options.everybody ? 'progress-none-at-all' : 'progress-none');
+  const { waiting = [] } = options;
+  if (downloads.length === 0 && waiting.length === 0)
+    return texts.html(options.everybody ? 'progress-none-at-all' : 'progress-none');
   return joinHtml(
     [
       texts.html(options.everybody ? 'progress-title-all' : 'progress-title', { count: downloads.length }),
+      ...waiting.map(({ name }) => waitingLine(name, texts)),
       ...downloads.map((shown, position) =>
         downloadLines(shown, texts, { number: position + 1, withRequesters: options.everybody }),
       ),
@@ -34,6 +37,13 @@ export function progressMessage(
     ],
     '\n\n',
   );
+}
+
+/** What was noted and waits for somebody outside to answer. */
+function waitingLine(name: string | null, texts: Texts): Html {
+  return name === null
+    ? texts.html('progress-waiting-unnamed')
+    : texts.html('progress-waiting', { name: shorten(name, 120) });
 }
 
 /** One download in two or three lines. Also what a fresh grab's message shows. */
@@ -77,8 +87,15 @@ function stateLine({ download, live }: ShownDownload, progress: number, texts: T
       ? null
       : texts.plain('progress-eta', { eta: formatDuration(live.etaSeconds, language) }),
     sizeBytes > 0 ? formatSize(sizeBytes, language) : null,
+    ratioPart(live?.ratio ?? download.ratio, texts),
   ].filter((part) => part !== null);
   return escapeHtml(parts.join(' · '));
+}
+
+/** Nothing given back yet is nothing to say. */
+function ratioPart(ratio: number | null, texts: Texts): string | null {
+  if (ratio === null || ratio < 0.005) return null;
+  return texts.plain('progress-ratio', { ratio: formatNumber(ratio, texts.language, 2) });
 }
 
 function errorLine({ download, live }: ShownDownload, texts: Texts): Html | null {

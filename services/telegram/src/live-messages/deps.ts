@@ -1,4 +1,4 @@
-import { findDownload, recentDownloads } from '@matinee/db/downloads';
+import { findDownload, findWaitingGrabs, recentDownloads } from '@matinee/db/downloads';
 import * as live from '@matinee/db/live-messages';
 import * as users from '@matinee/db/users';
 import type { Foundations } from '../foundations.ts';
@@ -21,6 +21,7 @@ export function liveMessagesDeps(
       findUsers: (ids) => users.findUsers(db, ids),
       findDownload: (infoHash) => findDownload(db, infoHash),
       recentDownloads: (userId) => recentDownloads(db, userId, MOST_DOWNLOADS),
+      waitingGrabs: (userId) => findWaitingGrabs(db, userId, MOST_DOWNLOADS),
       listTorrents: (infoHashes) => torrapi.listTorrents({ infoHashes }),
       texts,
       now,

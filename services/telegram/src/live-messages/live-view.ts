@@ -1,4 +1,4 @@
-import type { Download } from '@matinee/db/downloads';
+import type { Download, WaitingGrab } from '@matinee/db/downloads';
 import type { LiveMessage } from '@matinee/db/live-messages';
 import type { ClientTorrent, InfoHash } from '@matinee/domain/torrents/torrent';
 import type { User } from '@matinee/domain/users/user';
@@ -18,6 +18,7 @@ export interface LiveViewDeps {
   findUsers: (ids: number[]) => Promise<Map<number, User>>;
   findDownload: (infoHash: InfoHash) => Promise<Download | null>;
   recentDownloads: (userId: number) => Promise<Download[]>;
+  waitingGrabs: (userId: number) => Promise<WaitingGrab[]>;
   listTorrents: (infoHashes: InfoHash[]) => Promise<ClientTorrent[]>;
   texts: TextCatalogue;
   now: () => Date;
@@ -29,7 +30,10 @@ export function createLiveView(
 ): (messages: LiveMessage[]) => Promise<(LiveView | null)[]> {
   return async (messages) => {
     const users = await deps.findUsers([...new Set(messages.map((message) => message.userId))]);
-    const wanted = await Promise.all(messages.map((message) => downloadsOf(deps, message)));
+    const [wanted, waiting] = await Promise.all([
+      Promise.all(messages.map((message) => downloadsOf(deps, message))),
+      Promise.all(messages.map((message) => waitingOf(deps, message))),
+    ]);
     const { downloads: shown, isLive } = await withLiveState(unique(wanted.flat()), deps.listTorrents);
     const byHash = new Map(shown.map((entry) => [entry.download.infoHash, entry]));
     return messages.map((message, position) => {
@@ -38,7 +42,7 @@ export function createLiveView(
       if (user === undefined) return null;
       return message.kind === 'grab'
         ? grabView(deps, message, own[0], user)
-        : progressView(deps, own, isLive, user);
+        : progressView(deps, { shown: own, waiting: waiting[position] ?? [], isLive }, user);
     });
   };
 }
@@ -57,12 +61,16 @@ function grabView(
   return { text, keyboard: null, isFinal };
 }
 
-function progressView(deps: LiveViewDeps, shown: ShownDownload[], isLive: boolean, user: User): LiveView {
+function progressView(
+  deps: LiveViewDeps,
+  { shown, waiting, isLive }: { shown: ShownDownload[]; waiting: WaitingGrab[]; isLive: boolean },
+  user: User,
+): LiveView {
   const texts = deps.texts.for(user.language);
   return {
-    text: progressMessage(shown, { everybody: false, isLive }, texts),
+    text: progressMessage(shown, { everybody: false, isLive, waiting }, texts),
     keyboard: progressKeyboard({ user, everybody: false, downloads: shown }, texts),
-    isFinal: !shown.some(isUnderWay),
+    isFinal: waiting.length === 0 && !shown.some(isUnderWay),
   };
 }
 
@@ -70,6 +78,10 @@ async function downloadsOf(deps: LiveViewDeps, message: LiveMessage): Promise<Do
   if (message.kind === 'progress') return deps.recentDownloads(message.userId);
   const download = message.infoHash === null ? null : await deps.findDownload(message.infoHash);
   return download === null ? [] : [download];
+}
+
+async function waitingOf(deps: LiveViewDeps, message: LiveMessage): Promise<WaitingGrab[]> {
+  return message.kind === 'progress' ? deps.waitingGrabs(message.userId) : [];
 }
 
 function unique(downloads: Download[]): Download[] {

@@ -20,6 +20,7 @@ export function notificationSenderDeps(foundations: Foundations): NotificationSe
       findTitle: (imdbId, language) => catalogue.titles.get(imdbId, language),
       findScore: (userId, imdbId) => findScore(db, userId, imdbId),
       findPlexUrl: (imdbId) => findPlexUrl(db, imdbId),
+      now,
     }),
     markBlocked: (userId) => users.markBlocked(db, userId, now()),
     groups: {

@@ -5,16 +5,19 @@ import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import type { Title } from '@matinee/domain/titles/title';
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import type { Language, User } from '@matinee/domain/users/user';
-import type { InlineKeyboard } from 'grammy';
 import { watchedKeyboard } from '../ratings/score-keyboard.ts';
 import { deadLettersKeyboard } from '../replies/dead-letters-button.ts';
 import { plexSentence } from '../replies/plex-sentence.ts';
-import type { Html } from '../texts/html.ts';
+import { shorten } from '../texts/html.ts';
 import type { TextCatalogue } from '../texts/texts.ts';
 import { downloadFinishedKeyboard, downloadFinishedMessage } from './download-finished.ts';
+import { downloadError, downloadGone, downloadStalled } from './download-troubles.ts';
+import { grabFailedKeyboard, grabFailedMessage } from './grab-failed.ts';
 import { imdbDriftMessage, imdbListMessage } from './imdb-notices.ts';
 import { messageDiedMessage } from './message-died.ts';
 import { rateWatchedMessage } from './rate-watched.ts';
+import type { RenderedNotification } from './rendered-notification.ts';
+import { lowResolutionNotice, seedingQuestion, torrentRemoved } from './seeding-news.ts';
 import { groupDownloadFinishedMessage, topicChangedMessage, topicMissingMessage } from './topic-news.ts';
 import { watchlistMatchKeyboard, watchlistMatchMessage } from './watchlist-match.ts';
 
@@ -26,12 +29,7 @@ export interface RenderDeps {
   findScore: (userId: number, imdbId: ImdbId) => Promise<number | null>;
   /** Where it can be watched; `null` while Plex does not have it. */
   findPlexUrl: (imdbId: ImdbId) => Promise<string | null>;
-}
-
-/** A notification as it goes into a chat. */
-export interface RenderedNotification {
-  text: Html;
-  keyboard?: InlineKeyboard;
+  now: () => Date;
 }
 
 /** What each kind of notification says, in the person's language. `null` when the person is gone, or there is nothing to tell any more. */
@@ -76,6 +74,25 @@ export function createNotificationRenderer(
         return { text: imdbDriftMessage(content.data, texts) };
       case 'imdb-list':
         return { text: imdbListMessage(content.data, texts) };
+      case 'download-stalled':
+        return downloadStalled(content.data, user.id, texts, deps.now());
+      case 'download-error':
+        return downloadError(content.data, user.id, texts);
+      case 'download-gone':
+        return downloadGone(content.data, user.id, texts);
+      case 'seeding-question':
+        return seedingQuestion(content.data, user.id, texts);
+      case 'torrent-removed':
+        return { text: torrentRemoved(content.data, texts) };
+      case 'removal-called-off':
+        return { text: texts.html('removal-called-off', { name: shorten(content.data.name, 200) }) };
+      case 'low-resolution':
+        return lowResolutionNotice(content.data, user.id, texts);
+      case 'grab-failed': {
+        const text = grabFailedMessage(content.data, texts);
+        const keyboard = grabFailedKeyboard(content.data, user.id, texts);
+        return keyboard === null ? { text } : { text, keyboard };
+      }
       case 'rate-watched': {
         const { imdbId } = content.data;
         // They have rated it, in Plex or here, before they could be asked.

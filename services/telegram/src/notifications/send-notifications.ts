@@ -4,7 +4,7 @@ import { type Api, GrammyError, HttpError } from 'grammy';
 import { HTML } from '../replies/parse-mode.ts';
 import { createChatPace } from './chat-pace.ts';
 import { readGroupRefusal } from './group-refusal.ts';
-import type { RenderedNotification } from './render-notification.ts';
+import type { RenderedNotification } from './rendered-notification.ts';
 
 const BATCH = 20;
 /** A chat's turn is waited for this long, with the whole batch; later ones go back into the outbox until then. */

@@ -5,6 +5,7 @@ import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import type { GrabRequest, GrabSource } from '@matinee/torrapi-client/grab';
 import { PROBLEMS, type ProblemCode } from '@matinee/torrapi-client/problems';
 import type { DirectoryChoice } from '../directories/choose-directory.ts';
+import { createAnswerDesk, type StaffedDesk } from './answer-desk.ts';
 import type { GrabResult } from './grab-result.ts';
 import type { GrabPerformer } from './perform-grab.ts';
 
@@ -36,7 +37,7 @@ const SLOW_RETRY_SECONDS = 10;
 export function createGrabRelease(deps: GrabReleaseDeps): GrabRelease {
   const { db, performer } = deps;
   /** Grabs under way here: who asks for one again waits for it. */
-  const underWay = new Map<number, Promise<GrabResult>>();
+  const underWay = new Map<number, { result: Promise<GrabResult>; desk: StaffedDesk }>();
 
   function lease() {
     const now = deps.now();
@@ -44,17 +45,25 @@ export function createGrabRelease(deps: GrabReleaseDeps): GrabRelease {
   }
 
   function perform(grab: Grab): Promise<GrabResult> {
-    const result = performer.perform(grab).finally(() => underWay.delete(grab.id));
-    underWay.set(grab.id, result);
-    return inTime(grab.id, result);
+    const desk = createAnswerDesk();
+    desk.arrive();
+    const result = performer.perform(grab, desk).finally(() => underWay.delete(grab.id));
+    underWay.set(grab.id, { result, desk });
+    return inTime(grab.id, result, desk);
+  }
+
+  function join(grabId: number, { result, desk }: { result: Promise<GrabResult>; desk: StaffedDesk }) {
+    desk.arrive();
+    return inTime(grabId, result, desk);
   }
 
   /** A slow answer is *kept for later* to who asked: what is under way ends well, or is tried again. */
-  async function inTime(grabId: number, result: Promise<GrabResult>): Promise<GrabResult> {
+  async function inTime(grabId: number, result: Promise<GrabResult>, desk: StaffedDesk): Promise<GrabResult> {
     const limit = new AbortController();
     const tooLate = wait(deps.answerWithinMs, null, { signal: limit.signal }).catch(() => null);
     const first = await Promise.race([result, tooLate]).finally(() => limit.abort());
     if (first !== null) return first;
+    if (!desk.leave()) return result;
     result.catch((error: unknown) => deps.logger.error({ err: error, grabId }, 'a slow grab failed'));
     const isWithClient = ((await findGrab(db, grabId))?.infoHash ?? null) !== null;
     const reason = isWithClient ? 'client-unavailable' : 'indexer-unavailable';
@@ -65,10 +74,10 @@ export function createGrabRelease(deps: GrabReleaseDeps): GrabRelease {
   async function repeat(grab: Grab): Promise<GrabResult | null> {
     if (grab.state !== 'requested') return performer.answerFor(grab);
     const joined = underWay.get(grab.id);
-    if (joined !== undefined) return inTime(grab.id, joined);
+    if (joined !== undefined) return join(grab.id, joined);
     const taken = await takeOverGrab(db, grab.id, lease());
     const meanwhile = underWay.get(grab.id);
-    if (meanwhile !== undefined) return inTime(grab.id, meanwhile);
+    if (meanwhile !== undefined) return join(grab.id, meanwhile);
     return taken === null ? null : perform(taken);
   }
 

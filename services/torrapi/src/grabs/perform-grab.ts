@@ -1,13 +1,17 @@
 import { ExternalServiceError } from '@matinee/clients/http/external-service-error';
 import { attachTorrent } from '@matinee/db/attach-torrent';
 import type { Db } from '@matinee/db/database';
-import { failGrab, findGrab, type Grab, postponeGrab } from '@matinee/db/grabs';
+import { failGrab, findGrab, type Grab, type GrabbedRelease, postponeGrab } from '@matinee/db/grabs';
 import { markGrabAdded } from '@matinee/db/mark-grab-added';
-import { findTorrentRow } from '@matinee/db/torrent-rows';
+import { findTorrentRow, type TorrentRow } from '@matinee/db/torrent-rows';
+import type { OwedNotification } from '@matinee/domain/notifications/notification';
+import { type GrabFailure, onGrabFailed } from '@matinee/domain/torrents/grab-settled';
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
+import { downloadFinished } from '@matinee/domain/torrents/torrent-finished';
 import { PROBLEMS, type ProblemCode } from '@matinee/torrapi-client/problems';
 import type { DownloadClient } from '../client/download-client.ts';
 import type { TorrentListing } from '../client/torrent-listing.ts';
+import type { AnswerDesk } from './answer-desk.ts';
 import type { GrabResult, SourceReading } from './grab-result.ts';
 import { keptReason } from './kept-reason.ts';
 import { retryDelaySeconds } from './retry-delay.ts';
@@ -30,7 +34,7 @@ export interface PerformGrabDeps {
 /** Sees a grab through, and answers for grabs that are decided. */
 export interface GrabPerformer {
   /** Does what is left to do of an unfinished grab that the caller holds. Never throws for the outside world's sake. */
-  perform(grab: Grab): Promise<GrabResult>;
+  perform(grab: Grab, desk: AnswerDesk): Promise<GrabResult>;
   /** The answer to a request that was decided before. */
   answerFor(grab: Grab): Promise<GrabResult>;
 }
@@ -46,12 +50,12 @@ const LABEL = 'matinee';
 export function createGrabPerformer(deps: PerformGrabDeps): GrabPerformer {
   const { db, client, now, logger } = deps;
 
-  async function perform(grab: Grab): Promise<GrabResult> {
+  async function perform(grab: Grab, desk: AnswerDesk): Promise<GrabResult> {
     let current = grab;
     try {
       const source = await deps.readSource(grab);
-      if (source.type === 'release-gone') return await giveUp(grab, 'release-gone');
-      if (source.type === 'refused') return await giveUp(grab, source.code, source.detail);
+      if (source.type === 'release-gone') return await giveUp(grab, desk, 'release-gone');
+      if (source.type === 'refused') return await giveUp(grab, desk, source.code, source.detail);
       const { torrent, handOver } = source;
       const attachment = await attachTorrent(db, { grabId: grab.id, torrent, now: now() });
       if (attachment === null) return await answerForOther(grab, torrent.infoHash);
@@ -60,13 +64,14 @@ export function createGrabPerformer(deps: PerformGrabDeps): GrabPerformer {
         handOver === null
           ? ({ type: 'duplicate' } as const)
           : await client.add({ source: handOver, downloadDir: current.downloadDir, labels: [LABEL] });
-      if (said.type === 'refused') return await giveUp(current, 'client-refused', said.reason);
+      if (said.type === 'refused') return await giveUp(current, desk, 'client-refused', said.reason);
       await deps.replaceOld(current, torrent.infoHash);
       deps.listing.forget();
       const { outcome, wasComplete } = await markGrabAdded(db, {
         attachment,
         clientSaid: said.type,
         now: now(),
+        ...(desk.promiseAnswer() ? {} : { tellComplete: (row) => tellComplete(row, attachment.grab) }),
       });
       await deps.onGrabbed();
       logger.info({ ...about(current), infoHash: torrent.infoHash, outcome }, 'torrent grabbed');
@@ -77,8 +82,17 @@ export function createGrabPerformer(deps: PerformGrabDeps): GrabPerformer {
     }
   }
 
-  async function giveUp(grab: Grab, code: ProblemCode, detail?: string): Promise<GrabResult> {
-    await failGrab(db, { grabId: grab.id, errorCode: code });
+  async function giveUp(
+    grab: Grab,
+    desk: AnswerDesk,
+    code: ProblemCode,
+    detail?: string,
+  ): Promise<GrabResult> {
+    await failGrab(db, {
+      grabId: grab.id,
+      errorCode: code,
+      ...(desk.promiseAnswer() ? {} : { tell: (failed, release) => tellFailed(failed, release, code) }),
+    });
     logger.warn({ ...about(grab), code }, 'grab given up');
     return refusal(code, detail);
   }
@@ -132,6 +146,20 @@ export function createGrabPerformer(deps: PerformGrabDeps): GrabPerformer {
   }
 
   return { perform, answerFor };
+}
+
+function tellFailed(grab: Grab, release: GrabbedRelease | null, code: ProblemCode): OwedNotification[] {
+  const { id: grabId, userId, way } = grab;
+  return onGrabFailed({ grabId, userId, way, release, reason: failureOf(code) });
+}
+
+function failureOf(code: ProblemCode): GrabFailure {
+  if (code === 'release-gone') return code;
+  return code === 'client-refused' || code === 'torrent-unsupported' ? 'not-taken' : 'not-usable';
+}
+
+function tellComplete(torrent: TorrentRow, grab: Grab): OwedNotification[] {
+  return [downloadFinished(torrent, null, { userId: grab.userId, askedAt: grab.createdAt })];
 }
 
 const about = (grab: Grab) => ({ grabId: grab.id, userId: grab.userId, attempts: grab.attempts });

@@ -1,6 +1,7 @@
 import type { Db } from '@matinee/db/database';
 import { claimUnfinishedGrabs } from '@matinee/db/grabs';
 import type { Job } from '@matinee/runtime/jobs/job';
+import { NOBODY_WAITS } from './answer-desk.ts';
 import type { GrabPerformer } from './perform-grab.ts';
 
 export interface ResumeGrabsDeps {
@@ -34,7 +35,7 @@ export function createResumeGrabsJob(deps: ResumeGrabsDeps): Job {
           grabs,
           (grab) => ({ grabId: grab.id }),
           async (grab) => {
-            const { type } = await performer.perform(grab);
+            const { type } = await performer.perform(grab, NOBODY_WAITS);
             count(type);
           },
         );

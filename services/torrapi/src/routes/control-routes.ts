@@ -40,15 +40,24 @@ export function controlRoutes(api: Api, deps: ControlRoutesDeps): void {
 
   const removeSchema = {
     summary: 'Remove a torrent, with or without its data',
-    description: 'Refused while others have asked for it, unless an admin forces it.',
+    description:
+      'Refused while others have asked for it, unless an admin forces it, or it was decided in the database.',
     tags: ['torrents'],
     params,
     querystring: removeTorrentQuerySchema,
     response: { 204: nothing, ...problemAnswers },
   };
   api.delete('/torrents/:infoHash', { schema: removeSchema }, async (request, reply) => {
-    const { userId, data: deleteData, force: isForced } = request.query;
-    const removal = await deps.removeTorrent({ ...request.params, userId, deleteData, isForced });
+    const { userId, data: deleteData, force: isForced, decided } = request.query;
+    if (!decided && userId === undefined) {
+      const detail = 'On whose behalf? userId is missing.';
+      throw torrapiProblem('invalid-request', { detail });
+    }
+    const by =
+      decided || userId === undefined
+        ? ({ type: 'decision' } as const)
+        : ({ type: 'person', userId, isForced } as const);
+    const removal = await deps.removeTorrent({ ...request.params, deleteData, by });
     if (removal.type !== 'removed') throw torrapiProblem(removal.type);
     return reply.code(204).send();
   });

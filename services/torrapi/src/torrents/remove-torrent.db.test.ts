@@ -137,6 +137,55 @@ describe('a torrent is removed', () => {
   });
 });
 
+describe('what was decided of a torrent', () => {
+  const decide = async () => {
+    torrapi.clock.now = new Date(torrapi.clock.now.getTime() + 1_000);
+    await torrapi.database.db
+      .update(torrents)
+      .set({ removalReason: 'seeding', removalDecidedAt: torrapi.clock.now });
+    torrapi.clock.now = new Date(torrapi.clock.now.getTime() + 1_000);
+  };
+  const removeAsDecided = () => remove('decided=true&data=true');
+
+  test('is done, on nobody’s behalf, whoever else asked for it', async () => {
+    await grab(ana);
+    await grab(bob);
+    await decide();
+    expect((await removeAsDecided()).statusCode).toBe(204);
+    expect(daemon.torrents).toEqual([]);
+    expect((await removeAsDecided()).json()).toMatchObject({ status: 404, code: 'torrent-not-found' });
+  });
+
+  test('is not done when nothing was: a row says so, not the caller', async () => {
+    await grab(bob);
+    expect((await removeAsDecided()).json()).toMatchObject({ status: 404, code: 'torrent-not-found' });
+    expect((await remove('data=true')).json()).toMatchObject({ status: 400, code: 'invalid-request' });
+    expect(daemon.torrents).toHaveLength(1);
+  });
+
+  test.each([
+    ['somebody', ana],
+    ['one of its people once more', bob],
+  ])('is not done when %s has asked for it since', async (_, userId) => {
+    await grab(bob);
+    await decide();
+    await grab(userId);
+    expect((await removeAsDecided()).json()).toMatchObject({ status: 409, code: 'requested-by-others' });
+    expect(daemon.torrents).toHaveLength(1);
+  });
+
+  test('is forgotten when the torrent is asked for after it was done', async () => {
+    await grab(bob);
+    await decide();
+    await removeAsDecided();
+    await grab(bob);
+    expect(await torrapi.database.db.select().from(torrents)).toMatchObject([
+      { state: 'wanted', removalDecidedAt: null, seedingRound: 1 },
+    ]);
+    expect((await removeAsDecided()).json()).toMatchObject({ code: 'torrent-not-found' });
+  });
+});
+
 describe('a torrent', () => {
   test('is stopped, started and verified', async () => {
     await grab(bob);

@@ -1,5 +1,5 @@
 import { allOrNone, says, secret, variable } from '../setting.ts';
-import { baseUrl, commaList, flag, folderList, httpUrl, number, port, text } from '../values.ts';
+import { baseUrl, commaList, folderList, httpUrl, port, text } from '../values.ts';
 
 /** How the others reach torrapi. */
 export const torrapiFragment = {
@@ -51,16 +51,6 @@ export const torrapiServerFragment = {
       'DOWNLOAD_DIRS',
       folderList,
       'Folders as the torrent client sees them, separated by commas, the default first: /downloads/movies,/downloads/shows.',
-    ),
-    keepDays: variable(
-      'TORR_KEEP_TIME',
-      number({ min: 0, max: 36_500, words: 'is not a number of days' }).default(60),
-      'Days that a download seeds before its people are asked whether to keep it.',
-    ),
-    removesLowResolution: variable(
-      'TORR_REMOVE_LOW_RES',
-      flag.default(false),
-      'true to remove a worse copy once a better one is complete; false is safe.',
     ),
   },
 };

@@ -4,6 +4,7 @@ import type { BotContext, DialogContext } from '../../context.ts';
 import { onButtons } from '../../replies/buttons.ts';
 import { onCommand, type ReadMenuLabel } from '../../replies/command.ts';
 import { HTML } from '../../replies/parse-mode.ts';
+import { readTypedTitle, typedTitle } from '../../replies/typed-title.ts';
 import { noneOfTheseTitles, showTitle, turnCard } from '../../titles/show-title.ts';
 import { createAskTitle } from './ask-title.ts';
 import { ACTIONS } from './button-actions.ts';
@@ -26,6 +27,10 @@ export function downloadFeature(deps: DownloadDeps, readMenuLabel: ReadMenuLabel
 
   // A link of a film (`t.me/<bot>?start=tt…`); every other start has been answered before.
   feature.command('start', (ctx) => showTitle(deps, ctx, ctx.match, ACTIONS));
+
+  feature.hears(typedTitle('WatchMatch'), (ctx) =>
+    showReleases(deps, ctx, [readTypedTitle(ctx.match) ?? '', 'all', '0']),
+  );
 
   feature.use(
     onButtons({

@@ -1,14 +1,13 @@
 import type { Release } from '@matinee/domain/releases/release';
 import type { GrabOutcome } from '@matinee/torrapi-client/torrapi-client';
-import { InlineKeyboard } from 'grammy';
+import type { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
-import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { escapeHtml, type Html, joinHtml, shorten, trustedHtml } from '../../texts/html.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { ACTIONS } from './button-actions.ts';
 import type { DownloadDeps } from './ports.ts';
 import { qualityLine } from './releases-message.ts';
+import { retryGrabKeyboard } from './retry-grab-keyboard.ts';
 
 /** A number under a list of releases: torrapi grabs it, and the list becomes the download. */
 export async function grabRelease(deps: DownloadDeps, ctx: BotContext, [id = '']: string[]): Promise<void> {
@@ -23,8 +22,7 @@ export async function grabRelease(deps: DownloadDeps, ctx: BotContext, [id = '']
     userId: ctx.user.id,
     way: 'bot',
     source: { type: 'release', indexer: release.indexer, releaseId: release.releaseId },
-    // The same press, handled again after a crash, is the same request.
-    idempotencyKey: `telegram:${ctx.update.update_id}`,
+    idempotencyKey: keyOf(ctx),
   });
   await showOutcome(deps, ctx, release, outcome);
 }
@@ -59,13 +57,20 @@ async function showOutcome(
       );
       return;
     }
-    case 'kept':
+    case 'kept': {
       await say(
         texts.html(outcome.reason === 'client-unavailable' ? 'grab-kept-client' : 'grab-kept-indexer'),
       );
+      const message = ctx.callbackQuery?.message;
+      if (message === undefined) return;
+      await deps.awaitGrab(
+        { chatId: message.chat.id, messageId: message.message_id, userId: ctx.user.id },
+        keyOf(ctx),
+      );
       return;
+    }
     case 'release-gone':
-      await say(texts.html('grab-release-gone'), retryKeyboard(ctx, release));
+      await say(texts.html('grab-release-gone'), retryGrabKeyboard(ctx.user.id, release, texts));
       return;
     case 'refused':
       await say(
@@ -74,21 +79,14 @@ async function showOutcome(
             ? 'grab-refused-client'
             : 'grab-refused',
         ),
-        retryKeyboard(ctx, release),
+        retryGrabKeyboard(ctx.user.id, release, texts),
       );
   }
 }
 
-function retryKeyboard(ctx: BotContext, release: Release): InlineKeyboard {
-  const keyboard = new InlineKeyboard().text(
-    ctx.texts.plain('grab-try-again'),
-    encodeButton(ctx.user.id, ACTIONS.pick, release.id),
-  );
-  if (release.imdbId === null) return keyboard;
-  return keyboard.text(
-    ctx.texts.plain('grab-other-releases'),
-    encodeButton(ctx.user.id, ACTIONS.showReleases, release.imdbId, 'all', 0),
-  );
+/** The same press, handled again after a crash, is the same request. */
+function keyOf(ctx: BotContext): string {
+  return `telegram:${ctx.update.update_id}`;
 }
 
 function releaseHead(release: Release, texts: Texts): Html {

@@ -27,6 +27,11 @@ export interface DownloadDeps {
     message: { chatId: number; messageId: number; userId: number },
     infoHash: InfoHash,
   ) => Promise<void>;
+  /** Has a message show the progress of a grab that is kept for later, from when the torrent client has it. */
+  awaitGrab: (
+    message: { chatId: number; messageId: number; userId: number },
+    idempotencyKey: string,
+  ) => Promise<void>;
   addToWatchlist: (item: {
     userId: number;
     imdbId: ImdbId;

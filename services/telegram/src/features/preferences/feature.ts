@@ -6,6 +6,7 @@ import { encodeButton } from '../../replies/callback-data.ts';
 import { menuKeyboard } from '../../replies/menu.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import type { TextCatalogue } from '../../texts/texts.ts';
+import type { DecideOnce } from '../../updates/decide-once.ts';
 
 export interface PreferencesDeps {
   texts: TextCatalogue;
@@ -13,8 +14,7 @@ export interface PreferencesDeps {
     userId: number,
     preference: { language?: Language; wantsNewsletter?: boolean },
   ) => Promise<void>;
-  /** What an update decides the first time, however often it is handled: a flip must not flip back. */
-  decideOnce: (updateId: number, wanted: boolean) => Promise<boolean>;
+  decideOnce: DecideOnce;
   hasEmail: (userId: number) => Promise<boolean>;
   showCommands: (user: User) => Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { findDownload, recentDownloads } from '@matinee/db/downloads';
+import { findDownload, findWaitingGrabs, recentDownloads } from '@matinee/db/downloads';
 import { stopLive } from '@matinee/db/live-messages';
 import { withLiveState } from '../../downloads/with-live-state.ts';
 import type { Foundations } from '../../foundations.ts';
@@ -14,6 +14,7 @@ export function progressDeps({ db, torrapi, follow }: Foundations): ProgressDeps
       withLiveState(await recentDownloads(db, userId, MOST_DOWNLOADS), (infoHashes) =>
         torrapi.listTorrents({ infoHashes }),
       ),
+    findWaiting: (userId) => findWaitingGrabs(db, userId, MOST_DOWNLOADS),
     findDownload: (infoHash) => findDownload(db, infoHash),
     stopFollowing: (chatId, messageId) => stopLive(db, chatId, messageId),
     torrapi,

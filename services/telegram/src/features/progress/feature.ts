@@ -8,6 +8,7 @@ import { HTML } from '../../replies/parse-mode.ts';
 import type { Html } from '../../texts/html.ts';
 import { askToCancel, cancelDownload, keepDownload } from './cancel-download.ts';
 import type { ProgressDeps } from './ports.ts';
+import { startAgain } from './start-again.ts';
 
 /** `/progress`: the ten newest downloads, refreshed for a minute and on a button. Admins can look at everybody's. */
 export function progressFeature(deps: ProgressDeps, readMenuLabel: ReadMenuLabel): Composer<BotContext> {
@@ -27,6 +28,7 @@ export function progressFeature(deps: ProgressDeps, readMenuLabel: ReadMenuLabel
       [PROGRESS_ACTIONS.askToCancel]: (ctx, parts) => askToCancel(deps, ctx, parts),
       [PROGRESS_ACTIONS.cancel]: (ctx, parts) => cancelDownload(deps, ctx, parts),
       [PROGRESS_ACTIONS.keep]: (ctx) => keepDownload(ctx),
+      [PROGRESS_ACTIONS.startAgain]: (ctx, parts) => startAgain(deps, ctx, parts),
     }),
   );
   return feature;
@@ -47,10 +49,14 @@ async function progressView(
   ctx: BotContext,
   everybody: boolean,
 ): Promise<{ text: Html; keyboard: InlineKeyboard; isBusy: boolean }> {
-  const { downloads, isLive } = await deps.readDownloads(everybody ? null : ctx.user.id);
+  const whose = everybody ? null : ctx.user.id;
+  const [{ downloads, isLive }, waiting] = await Promise.all([
+    deps.readDownloads(whose),
+    deps.findWaiting(whose),
+  ]);
   return {
-    text: progressMessage(downloads, { everybody, isLive }, ctx.texts),
+    text: progressMessage(downloads, { everybody, isLive, waiting }, ctx.texts),
     keyboard: progressKeyboard({ user: ctx.user, everybody, downloads }, ctx.texts),
-    isBusy: downloads.some(isUnderWay),
+    isBusy: waiting.length > 0 || downloads.some(isUnderWay),
   };
 }

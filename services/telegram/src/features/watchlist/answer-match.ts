@@ -49,7 +49,7 @@ export async function waitAgain(deps: WatchlistDeps, ctx: BotContext, [id = '']:
   });
 }
 
-/** Does what was asked with the title, and says so in the message whose button was pressed. */
+/** Does what was asked with the title, and says so in the message whose button was pressed; to what was typed, in a new one. */
 async function answer(
   deps: WatchlistDeps,
   ctx: BotContext,
@@ -64,9 +64,8 @@ async function answer(
   const { sentence, keyboard } = await perform(imdbId);
   const name = await deps.findName(imdbId);
   const line = titleLine({ imdbId, title: name?.title ?? null, year: name?.year ?? null });
-  await ctx.editMessageText(joinHtml([line, sentence]), {
-    ...HTML,
-    reply_markup: keyboard,
-    link_preview_options: { is_disabled: true },
-  });
+  const text = joinHtml([line, sentence]);
+  const options = { ...HTML, reply_markup: keyboard, link_preview_options: { is_disabled: true } };
+  if (ctx.callbackQuery === undefined) await ctx.reply(text, options);
+  else await ctx.editMessageText(text, options);
 }

@@ -2,6 +2,7 @@ import { Composer } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { onButtons } from '../../replies/buttons.ts';
 import { HTML } from '../../replies/parse-mode.ts';
+import { readTypedTitle, typedTitle } from '../../replies/typed-title.ts';
 import { notTheseQualities, stopWaiting, waitAgain } from './answer-match.ts';
 import { ACTIONS } from './button-actions.ts';
 import type { WatchlistDeps } from './ports.ts';
@@ -13,10 +14,14 @@ export function watchlistFeature(deps: WatchlistDeps): Composer<BotContext> {
 
   feature.command('watchlist', (ctx) => showWatchlist(deps, ctx));
   feature.command('change_watchlist', async (ctx) => {
-    const wanted = !ctx.user.wantsWatchlistAlerts;
+    const wanted = await deps.decideOnce(ctx.update.update_id, !ctx.user.wantsWatchlistAlerts);
     await deps.setAlerts(ctx.user.id, wanted);
     await ctx.reply(ctx.texts.html('waiting-alerts', { alerts: wanted ? 'on' : 'off' }), HTML);
   });
+
+  feature.hears(typedTitle('UnWatchMatch'), (ctx) =>
+    stopWaiting(deps, ctx, [readTypedTitle(ctx.match) ?? '']),
+  );
 
   feature.use(
     onButtons({

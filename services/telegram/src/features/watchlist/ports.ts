@@ -1,5 +1,6 @@
 import type { WaitingTitle } from '@matinee/db/watchlist';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import type { DecideOnce } from '../../updates/decide-once.ts';
 
 export interface WatchlistDeps {
   /** A page of what this person waits for, and how many there are in all. */
@@ -12,5 +13,6 @@ export interface WatchlistDeps {
   reject: (rejection: { userId: number; imdbId: ImdbId; resolutions: string[] }) => Promise<void>;
   stopWaiting: (userId: number, imdbId: ImdbId) => Promise<void>;
   waitAgain: (userId: number, imdbId: ImdbId) => Promise<void>;
+  decideOnce: DecideOnce;
   setAlerts: (userId: number, wanted: boolean) => Promise<void>;
 }

@@ -1,0 +1,81 @@
+import type { Download } from '@matinee/db/downloads';
+import { infoHash } from '@matinee/domain/torrents/torrent';
+import { expect, test } from 'vitest';
+import { readTexts } from '../texts/texts.ts';
+import { downloadLines, progressMessage, type ShownDownload } from './progress-message.ts';
+
+const texts = readTexts(new URL('../../locales/', import.meta.url));
+
+const download: Download = {
+  infoHash: infoHash('a'.repeat(40)),
+  name: 'Heat <1995> 1080p',
+  imdbId: null,
+  resolution: '1080p',
+  state: 'downloading',
+  progress: 0.4,
+  sizeBytes: 8 * 1024 ** 3,
+  ratio: 0,
+  error: null,
+  requesters: ['Ana', 'Bob'],
+};
+const live: NonNullable<ShownDownload['live']> = {
+  infoHash: download.infoHash,
+  name: 'x',
+  state: 'downloading',
+  progress: 0.42,
+  isComplete: false,
+  sizeBytes: 8 * 1024 ** 3,
+  downloadRateBps: 12.3 * 1024 ** 2,
+  uploadRateBps: 0,
+  etaSeconds: 400,
+  ratio: 0.12,
+  seedingSeconds: 0,
+  downloadDir: '/downloads',
+  addedAt: null,
+  completedAt: null,
+  error: null,
+};
+
+test('a download under way shows bar, percentage, state, speed, what is left, size and ratio', () => {
+  expect(downloadLines({ download, live }, texts.for('en'))).toBe(
+    '<b>Heat &lt;1995&gt; 1080p</b>\n▓▓▓▓░░░░░░ 42% · downloading · 12.3 MB/s · 6 min 40 s left · 8 GB · ratio 0.12',
+  );
+});
+
+test('one that the client can’t be asked about shows what is known, and the list says so', () => {
+  const text = progressMessage(
+    [{ download, live: null }],
+    { everybody: false, isLive: false },
+    texts.for('en'),
+  );
+  expect(text).toContain('▓▓▓▓░░░░░░ 40% · downloading · 8 GB');
+  expect(text).toContain('this is how things were');
+});
+
+test.each([
+  [{ isComplete: true, progress: 1, ratio: 2.456 }, '✅ Gata · 8 GB · rație 2,46'],
+  [{ state: 'stopped', downloadRateBps: 0, etaSeconds: null, ratio: null }, '42 % · în pauză · 8 GB'],
+  [{ state: 'error', error: 'No <space>', downloadRateBps: 0, etaSeconds: null }, '⚠️ No &lt;space&gt;'],
+] as const)('%j in Romanian', (parts, words) => {
+  const text = downloadLines({ download, live: { ...live, ...parts } }, texts.for('ro'));
+  expect(text.replaceAll('\u00a0', ' ')).toContain(words);
+});
+
+test('everybody’s downloads name who asked for each', () => {
+  const text = progressMessage([{ download, live }], { everybody: true, isLive: true }, texts.for('en'));
+  expect(text).toContain("Everybody's downloads");
+  expect(text).toContain('👤 Ana, Bob');
+});
+
+test('what waits for the tracker is in the list, with nothing else too', () => {
+  const waiting = [
+    { name: 'Heat <1995>', askedAt: new Date(0) },
+    { name: null, askedAt: new Date(0) },
+  ];
+  const text = progressMessage([], { everybody: false, isLive: true, waiting }, texts.for('en'));
+  expect(text).toContain('🕓 <b>Heat &lt;1995&gt;</b>: noted. It comes as soon as the tracker answers.');
+  expect(text).toContain('🕓 What you sent me is noted.');
+  expect(progressMessage([], { everybody: false, isLive: true }, texts.for('en'))).toContain(
+    'no downloads yet',
+  );
+});
