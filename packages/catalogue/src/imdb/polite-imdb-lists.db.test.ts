@@ -71,13 +71,13 @@ const polite = (
   });
 
 test('of two processes one asks at a time, and with a pause between', async () => {
-  const lists = databases.map((database) => polite(database, { gap: 60 }));
+  const lists = databases.map((database) => polite(database, { gap: 200 }));
   const answers = await Promise.all([...lists, ...lists, ...lists].map((each) => each.readWatchlist(ME)));
   expect(answers.map(({ type }) => type)).toEqual(Array(6).fill('read'));
   expect(imdb.mostAtOnce).toBe(1);
   const gaps = imdb.calls.slice(1).map((at, n) => at - (imdb.calls[n] ?? 0));
-  // Timers may fire a moment early.
-  for (const gap of gaps) expect(gap).toBeGreaterThan(50);
+  // Seen where they arrive: one that was held up on its way comes closer to the next.
+  for (const gap of gaps) expect(gap).toBeGreaterThan(100);
 });
 
 test('who waits too long for a turn gives up, without having asked', async () => {
