@@ -59,7 +59,10 @@ const count = async (person: ChatDriver, words: RegExp) =>
   (await person.messages()).filter((message) => message.from.isBot && words.test(message.text)).length;
 
 describe('when a download does not come', () => {
-  test('because nobody seeds it, the disk fails, or somebody takes it out: its people hear so, once', async () => {
+  // An error is told after half a minute, and each of the others after several looks at the client.
+  test('because nobody seeds it, the disk fails, or somebody takes it out: its people hear so, once', {
+    timeout: 180_000,
+  }, async () => {
     const stuck = await grab(ana, 'tt8579674');
     await system.world.troubleTorrent(stuck, 'stall');
     const broken = await grab(ana, 'tt0416449');
@@ -67,11 +70,11 @@ describe('when a download does not come', () => {
     const gone = await grab(ana, 'tt0211915');
     const from = await ana.mark();
     await system.world.troubleTorrent(gone, 'vanish');
-    const wait = { timeoutMs: 90_000, since: 0 };
+    const wait = { timeoutMs: 150_000, since: 0 };
     await ana.waitFor(/1917.* has got nothing for .*nobody seeds it/s, wait);
     await ana.waitFor(/300.* can't go on\.\nThe disk is full/s, wait);
     await ana.waitFor(/has been taken out of the downloader, and not by me. It was not complete/, {
-      timeoutMs: 90_000,
+      timeoutMs: 150_000,
       since: from,
     });
     const error = (await ana.messages()).findLast((message) => /can't go on/.test(message.text));
