@@ -184,7 +184,7 @@ describe.skipIf(!hasEngine)('Matinee in containers', () => {
   test.each(SERVICES)('%s stops by itself within five seconds', { timeout: MINUTES }, async (service) => {
     const started = Date.now();
     await system.compose('stop', '--timeout', '20', service);
-    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(Date.now() - started).toBeLessThan(5_000);
     expect((await inspect(system.compose, service)).State.ExitCode).toBe(0);
   });
 });
