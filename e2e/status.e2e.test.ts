@@ -15,6 +15,19 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
+/** torrapi asks a daemon that was away again only after a while: what comes next must not meet that while. */
+async function untilDownloadsAreBack(): Promise<void> {
+  const deadline = performance.now() + 30_000;
+  for (;;) {
+    const from = await ana.mark();
+    await ana.send('/status');
+    const { text } = await ana.waitFor(/How things are/, { since: from });
+    if (text.includes('✅ Downloads')) return;
+    if (performance.now() > deadline) throw new Error(`the downloader did not come back: ${text}`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
 describe('/status', () => {
   test('says how everything is, and which part is away', async () => {
     await ana.send('/status');
@@ -33,6 +46,7 @@ describe('/status', () => {
     expect(wrong.text).toMatch(/❌ The newsletter gives no answer/);
     await system.matinee.services.newsletter.kill('SIGCONT');
     await system.world.setOutage('transmission', 'none');
+    await untilDownloadsAreBack();
   });
 
   test('what can’t be delivered is told to the admin, who tries it again', async () => {
