@@ -8,8 +8,16 @@ const HYPHENATED_FIELDS: readonly string[] = ['fileCount', 'peerLimit', 'primary
 
 /** `download-dir`, `download_dir`, `downloadDir` → `downloadDir`. */
 export function toCamelCase(name: string): string {
-  return name.replace(/[-_]+([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
+  const known = camelCaseNames.get(name);
+  if (known !== undefined) return known;
+  const camelCase = name.replace(/[-_]+([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
+  if (camelCaseNames.size < MAX_KNOWN_NAMES) camelCaseNames.set(name, camelCase);
+  return camelCase;
 }
+
+/** A listing of 2,000 torrents spells the same fifty names 100,000 times. Bounded, since a daemon chooses its names. */
+const camelCaseNames = new Map<string, string>();
+const MAX_KNOWN_NAMES = 500;
 
 /** `downloadDir` → `download_dir`. */
 export function toSnakeCase(name: string): string {
@@ -30,7 +38,11 @@ export function toLegacyField(name: string): string {
 export function withCamelCaseKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withCamelCaseKeys);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [toCamelCase(name), withCamelCaseKeys(inner)]),
-  );
+  const renamed: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) {
+    // As data, whatever its name: assigning to `__proto__` would change the object instead.
+    if (name === '__proto__') continue;
+    renamed[toCamelCase(name)] = withCamelCaseKeys(inner);
+  }
+  return renamed;
 }
