@@ -1,12 +1,14 @@
 import { type Database, openDatabase } from '@matinee/db/database';
+import { releases } from '@matinee/db/schema/releases';
 import { grabs, torrents } from '@matinee/db/schema/torrents';
 import { createTestDatabase, type TestDatabase } from '@matinee/testkit/database';
+import { createMailLinks } from '@matinee/torrapi-client/mail-links/mail-links';
 import { makeTorrent } from 'transmission-rpc-ts/testing/bencode';
 import { type FakeDaemon, startFakeDaemon } from 'transmission-rpc-ts/testing/fake-daemon';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type FakeIndexer, startFakeIndexer } from './testing/fake-indexer.ts';
 import { startTorrapiProcess, type TorrapiProcess } from './testing/torrapi-process.ts';
-import { refill, TOKEN } from './testing/torrapi-under-test.ts';
+import { LINK_SECRET, refill, TOKEN } from './testing/torrapi-under-test.ts';
 
 const film = makeTorrent('Some.Movie.2020.1080p.mkv');
 
@@ -36,6 +38,7 @@ function start(): Promise<TorrapiProcess> {
     DATABASE_URL: testDatabase.url,
     TORRAPI_TOKEN: TOKEN,
     DOWNLOAD_DIRS: '/movies',
+    LINK_SECRET,
     TRANSMISSION_URL: daemon.url,
     TRANSMISSION_USER: daemon.username,
     TRANSMISSION_PASS: daemon.password,
@@ -61,6 +64,18 @@ async function post(): Promise<{ status: number; body: unknown }> {
   });
   return { status: response.status, body: await response.json() };
 }
+
+/** Presses the button of a mail's link to the release; gives what the page says. */
+async function press(token: string): Promise<{ status: number; page: string }> {
+  const response = await fetch(`${torrapi.url}/l/${token}`, {
+    method: 'POST',
+    headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'confirm=yes',
+  });
+  return { status: response.status, page: await response.text() };
+}
+
+type Ask = () => Promise<unknown>;
 
 /** Holds what torrapi writes next, until it waits for it; then it can be killed in the middle of writing. */
 async function whileTorrentsAreLocked(perform: () => unknown): Promise<void> {
@@ -99,23 +114,23 @@ async function everythingItAskedForHasEnded(): Promise<void> {
   );
 }
 
-/** Where torrapi is killed, and how it is brought there. Resolves when it is dead. */
-const STEPS: Record<string, () => Promise<void>> = {
-  'while it asks the indexer': () =>
+/** Where torrapi is killed, and how it is brought there by who asks it. Resolves when it is dead. */
+const STEPS: Record<string, (ask: Ask) => Promise<void>> = {
+  'while it asks the indexer': (ask) =>
     new Promise((resolve) => {
       indexer.intercept = () => {
         void torrapi.kill().then(resolve);
         return true;
       };
-      post().catch(() => null);
+      ask().catch(() => null);
     }),
-  'while it writes which torrent it is': () =>
+  'while it writes which torrent it is': (ask) =>
     whileTorrentsAreLocked(() => {
-      post().catch(() => null);
+      ask().catch(() => null);
     }),
-  'while it asks the client, which never hears of it': () => killInCall('torrentAdd', true),
-  'while it asks the client, whose answer comes too late': () => killInCall('torrentAdd', false),
-  'while it writes that the client has it': () =>
+  'while it asks the client, which never hears of it': (ask) => killInCall('torrentAdd', true, ask),
+  'while it asks the client, whose answer comes too late': (ask) => killInCall('torrentAdd', false, ask),
+  'while it writes that the client has it': (ask) =>
     new Promise((resolve, reject) => {
       daemon.intercept = async (called) => {
         if (called !== 'torrentAdd') return false;
@@ -126,12 +141,12 @@ const STEPS: Record<string, () => Promise<void>> = {
         });
         return false;
       };
-      post().catch(() => null);
+      ask().catch(() => null);
     }),
-  'before it can answer': () => killInCall('torrentGet', true),
+  'before it can answer': (ask) => killInCall('torrentGet', true, ask),
 };
 
-function killInCall(method: string, isLost: boolean): Promise<void> {
+function killInCall(method: string, isLost: boolean, ask: Ask): Promise<void> {
   return new Promise((resolve) => {
     daemon.intercept = async (called) => {
       if (called !== method) return false;
@@ -140,33 +155,44 @@ function killInCall(method: string, isLost: boolean): Promise<void> {
       resolve();
       return isLost;
     };
-    post().catch(() => null);
+    ask().catch(() => null);
   });
 }
+
+/** A release that nobody has asked for; then somebody does, torrapi is killed at that step, and started again later. */
+async function killedAt(step: string, ask: Ask): Promise<void> {
+  await STEPS[step]?.(ask);
+  indexer.intercept = null;
+  daemon.intercept = null;
+  await everythingItAskedForHasEnded();
+  // Time passes: the lease of the dead one runs out, and the next round is due.
+  await database.db.update(grabs).set({ leaseUntil: new Date() });
+  await database.pool.query('delete from job_runs');
+  torrapi = await start();
+}
+
+async function oneGrabIsDone(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const rows = await database.db.select().from(grabs);
+      expect(rows).toEqual([expect.objectContaining({ state: 'added', infoHash: film.infoHash })]);
+    },
+    { timeout: 15_000 },
+  );
+  expect(await database.db.select().from(torrents)).toHaveLength(1);
+  expect(daemon.torrents.map((torrent) => torrent.hashString)).toEqual([film.infoHash]);
+}
+
+beforeEach(async () => {
+  await refill(database, [{ releaseId: '7', name: 'Some.Movie.2020.1080p.BluRay.x264-GRP' }]);
+  daemon.torrents = [];
+});
 
 test.each(Object.keys(STEPS))(
   'a grab whose torrapi is killed %s ends in one torrent and one row',
   async (step) => {
-    await refill(database, [{ releaseId: '7', name: 'Some.Movie.2020.1080p.BluRay.x264-GRP' }]);
-    daemon.torrents = [];
-    await STEPS[step]?.();
-    indexer.intercept = null;
-    daemon.intercept = null;
-
-    await everythingItAskedForHasEnded();
-    // Time passes: the lease of the dead one runs out, and the next round is due.
-    await database.db.update(grabs).set({ leaseUntil: new Date() });
-    await database.pool.query('delete from job_runs');
-    torrapi = await start();
-    await vi.waitFor(
-      async () => {
-        const rows = await database.db.select().from(grabs);
-        expect(rows).toEqual([expect.objectContaining({ state: 'added', infoHash: film.infoHash })]);
-      },
-      { timeout: 15_000 },
-    );
-    expect(await database.db.select().from(torrents)).toHaveLength(1);
-    expect(daemon.torrents.map((torrent) => torrent.hashString)).toEqual([film.infoHash]);
+    await killedAt(step, post);
+    await oneGrabIsDone();
 
     // Its person asks again, as the bot does after a failure: it is still the same request.
     expect(await post()).toMatchObject({ status: 201, body: { outcome: 'added', infoHash: film.infoHash } });
@@ -175,10 +201,33 @@ test.each(Object.keys(STEPS))(
   },
 );
 
+test.each([
+  'while it asks the indexer',
+  'while it asks the client, whose answer comes too late',
+  'while it writes that the client has it',
+])(
+  'a press in a mail whose torrapi is killed %s downloads once, however often it is pressed again',
+  async (step) => {
+    const [release] = await database.db.select().from(releases);
+    const action = { purpose: 'download', releaseId: release?.id ?? 0 } as const;
+    const token = createMailLinks(LINK_SECRET).token(1, action, new Date());
+    await killedAt(step, () => press(token));
+    await oneGrabIsDone();
+
+    // Who saw the page fail presses again, and is told what became of it.
+    expect(await press(token)).toMatchObject({
+      status: 409,
+      page: expect.stringContaining('It is downloading'),
+    });
+    expect(await database.db.select().from(grabs)).toEqual([
+      expect.objectContaining({ userId: 1, way: 'newsletter', state: 'added' }),
+    ]);
+    expect(daemon.torrents).toHaveLength(1);
+  },
+);
+
 test('who asks again before anybody has taken it up does not wait for the lease of the dead', async () => {
-  await refill(database, [{ releaseId: '7', name: 'Some.Movie.2020.1080p.BluRay.x264-GRP' }]);
-  daemon.torrents = [];
-  await killInCall('torrentAdd', false);
+  await killInCall('torrentAdd', false, post);
   torrapi = await start();
   expect(await post()).toMatchObject({ status: 201, body: { outcome: 'added' } });
   expect(daemon.torrents).toHaveLength(1);
