@@ -48,10 +48,11 @@ function beginsWith(words: readonly string[], start: string): boolean {
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let [beforeLast, last, current] = rowsOf(b.length + 1);
+  for (let column = 0; column <= b.length; column += 1) last[column] = column;
   for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
+    let least = row;
+    current[0] = row;
     for (let column = 1; column <= b.length; column += 1) {
       const isSame = a[row - 1] === b[column - 1];
       let edits = Math.min(
@@ -61,11 +62,21 @@ export function editDistance(a: string, b: string, limit: number): number {
       );
       const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
       if (isSwap) edits = Math.min(edits, (beforeLast[column - 2] ?? 0) + 1);
-      current.push(edits);
+      current[column] = edits;
+      least = Math.min(least, edits);
     }
-    if (Math.min(...current) > limit) return limit + 1;
-    beforeLast = last;
-    last = current;
+    if (least > limit) return limit + 1;
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
   return Math.min(limit + 1, last[b.length] ?? 0);
+}
+
+type Rows = [number[], number[], number[]];
+
+/** A search compares hundreds of short words: three rows for all of them, where rows of their own would all be rubbish. */
+const sharedRows: Rows = [[], [], []];
+const SHORT = 64;
+
+function rowsOf(length: number): Rows {
+  return length <= SHORT ? sharedRows : [[], [], []];
 }

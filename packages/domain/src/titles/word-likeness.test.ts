@@ -60,6 +60,10 @@ it('is the same from both sides, and within 0 and 1', () => {
   );
 });
 
+it('finds two letters nothing like each other', () => {
+  expect(wordLikeness('a', 'b')).toBe(0);
+});
+
 it.each([
   ['the', 'matrix'],
   ['film', 'up'],

@@ -32,7 +32,8 @@ export function createLettersLikeness(typed: string): Likeness {
     // Each edit puts one letter for another, at the most.
     if (countBits(typedLetters ^ lettersIn(word)) > 2 * allowed) return 0;
     const edits = editDistance(typed, word, allowed);
-    return edits > allowed ? 0 : 1 - (slipWeight(typed, word, edits) * edits) / longest;
+    // Of a word of one letter, one edit leaves nothing.
+    return edits > allowed ? 0 : Math.max(0, 1 - (slipWeight(typed, word, edits) * edits) / longest);
   };
 }
 
