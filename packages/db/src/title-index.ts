@@ -111,21 +111,12 @@ function createReader(client: pg.PoolClient): TitleIndexReader {
           beginning === null ? null : `${beginning}\u{10FFFF}`,
         ],
       });
-      const wordsFrom = (source: LookupRow['source']) =>
-        rows
-          .filter((row) => row.source === source)
-          .map(({ text, rank, names }) => ({ word: text, names, bestRank: rank }));
       return {
-        names: rows
-          .filter(({ source }) => source === 'name')
-          .map(({ rank, year: from, text, folded }) => ({
-            rank,
-            year: from,
-            name: text,
-            folded: folded ?? '',
-          })),
-        like: wordsFrom('like'),
-        beginning: wordsFrom('beginning'),
+        names: rows.flatMap(({ source, rank, year: from, text, folded }) =>
+          source === 'name' ? [{ rank, year: from, name: text ?? '', folded: folded ?? '' }] : [],
+        ),
+        like: rows.flatMap(({ source, text }) => (source === 'like' ? readWords(text) : [])),
+        beginning: rows.flatMap(({ source, text }) => (source === 'beginning' ? readWords(text) : [])),
       };
     },
     async namesByWords(condition, among, limit) {
@@ -144,12 +135,24 @@ interface LookupRow {
   source: 'name' | 'like' | 'beginning';
   rank: number;
   year: number | null;
-  /** A name, or a word. */
-  text: string;
+  /** A name; or all words, as {@link readWords} has them, and `null` for none. */
+  text: string | null;
   folded: string | null;
-  /** Of a word. */
-  names: number;
 }
+
+/**
+ * Words come in one text, since there are hundreds: as rows, sending and taking them apart would cost both sides more than
+ * finding them. A folded word holds neither blank nor line break.
+ */
+function readWords(text: string | null): IndexedWord[] {
+  if (text === null) return [];
+  return text.split('\n').map((line) => {
+    const [word = '', names, bestRank] = line.split(' ');
+    return { word, names: Number(names), bestRank: Number(bestRank) };
+  });
+}
+
+const WORDS = String.raw`string_agg(word || ' ' || names || ' ' || best_rank, E'\n')`;
 
 /** So many are compared with what was typed, at the most. */
 const MOST_NAMES = 40;
@@ -160,20 +163,20 @@ const MOST_UNFINISHED = 6;
 const LOOK_UP = {
   name: 'title-index-look-up',
   text: `
-    (select 'name' as source, rank, year, name as text, folded, 0 as names
+    (select 'name' as source, rank, year, name as text, folded
        from title_index_names where key = any($1::integer[]) order by rank limit ${MOST_NAMES})
     union all
-    (select 'name', rank, year, name, folded, 0
+    (select 'name', rank, year, name, folded
        from title_index_names
       where key = any($1::integer[]) and year between $2::integer - 1 and $2::integer + 1
       order by rank limit ${MOST_NAMES_OF_YEAR})
     union all
-    (select 'like', best_rank, null, word, null, names
+    (select 'like', 0, null, ${WORDS}, null
        from title_index_words where word = any($3::text[]) or keys && $4::integer[])
     union all
-    (select 'beginning', best_rank, null, word, null, names
-       from title_index_words where word ~>=~ $5::text and word ~<~ $6::text
-      order by best_rank limit ${MOST_UNFINISHED})`,
+    (select 'beginning', 0, null, ${WORDS}, null
+       from (select * from title_index_words where word ~>=~ $5::text and word ~<~ $6::text
+              order by best_rank limit ${MOST_UNFINISHED}) as unfinished)`,
 };
 
 const NAMES_OF_KNOWN = namesByWords('title-index-known', '<=');
