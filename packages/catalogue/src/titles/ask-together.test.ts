@@ -60,6 +60,14 @@ describe('askTogether', () => {
     ]);
   });
 
+  it('waits for nobody any longer than that where there was something to show before', async () => {
+    const patience = { totalMs: 60_000, afterFirstMs: 5 };
+    const questions = [{ source: 'stuck', ask: never }];
+    await expect(askTogether(questions, always, patience, { hasEnough: true })).resolves.toEqual([
+      { source: 'stuck', type: 'late' },
+    ]);
+  });
+
   it('waits on while what came is not enough to show', async () => {
     const questions = [
       { source: 'empty', ask: async () => 0 },

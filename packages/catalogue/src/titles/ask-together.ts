@@ -22,15 +22,17 @@ export interface Question<Name, T> {
 /**
  * Asks several services at once and gives what came in time, in the order of the questions. A service that fails costs
  * its own answer only; anything but an ExternalServiceError is a bug and is thrown. What comes late is not waited for,
- * and not cancelled: who asked may have a use for it still.
+ * and not cancelled: who asked may have a use for it still. `hasEnough`: there is something to show already, so that none
+ * of them is worth the whole wait.
  */
 export async function askTogether<Name extends string, T>(
   questions: readonly Question<Name, T>[],
   isEnough: (value: T) => boolean,
   patience: Patience,
+  { hasEnough } = { hasEnough: false },
 ): Promise<Answer<Name, T>[]> {
   const answers = new Map<Name, Answer<Name, T>>();
-  const bell = createBell(patience.totalMs);
+  const bell = createBell(hasEnough ? patience.afterFirstMs : patience.totalMs);
   const asked = questions.map(async ({ source, ask }) => {
     const answer = await answerOf(source, ask);
     answers.set(source, answer);

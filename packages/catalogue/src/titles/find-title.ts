@@ -35,17 +35,16 @@ export async function findTitle(
     if (lookup === undefined) return [];
     return [{ source, ask: () => lookUp(deps, { source, lookup, imdbId, language }) }];
   });
-  const answers = await askTogether(questions, (facts) => Boolean(facts?.title), deps.patience);
+  const known = factsBy((source) => storedFactsOf(stored, source, language));
+  const hasEnough = mergeTitle(imdbId, known) !== null;
+  const answers = await askTogether(questions, (facts) => Boolean(facts?.title), deps.patience, { hasEnough });
   const asked = new Map(answers.map((answer) => [answer.source, answer]));
 
   const factsOf = (source: TitleSource): PartialTitle | null | undefined => {
     const answer = asked.get(source);
-    if (answer?.type === 'answered') return answer.value;
-    return storedFactsOf(stored, source, language);
+    return answer?.type === 'answered' ? answer.value : storedFactsOf(stored, source, language);
   };
-  const facts: TitleFacts = Object.fromEntries(
-    ALL_SOURCES.map((source) => [source, factsOf(source) ?? null]),
-  );
+  const facts = factsBy(factsOf);
   const title = mergeTitle(imdbId, facts);
 
   const failed = answers.filter((answer) => answer.type !== 'answered');
@@ -66,6 +65,10 @@ export async function findTitle(
   }
   const missingSources = failed.map(({ source }) => source).filter((source) => factsOf(source) === undefined);
   return { title, missingSources };
+}
+
+function factsBy(factsOf: (source: TitleSource) => PartialTitle | null | undefined): TitleFacts {
+  return Object.fromEntries(ALL_SOURCES.map((source) => [source, factsOf(source) ?? null]));
 }
 
 /** Asks one source and keeps its answer, also when it comes after the person was answered. */

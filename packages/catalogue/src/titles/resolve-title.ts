@@ -42,11 +42,12 @@ export async function resolveTitle(
     if (search === undefined) return [];
     return [{ source, ask: () => pauses.run(source, () => searchReadings(search, readings)) }];
   });
-  const answers = await askTogether(questions, (found) => found.length > 0, patience);
+  const ownCandidates = indexed?.candidates ?? [];
+  const hasEnough = ownCandidates.length > 0;
+  const answers = await askTogether(questions, (found) => found.length > 0, patience, { hasEnough });
   const failed = answers.filter((answer) => answer.type === 'failed');
   for (const { source, error } of failed) logger.warn({ err: error, source }, 'a title search failed');
   const answered = answers.filter((answer) => answer.type === 'answered').map((answer) => answer.value);
-  const ownCandidates = indexed?.candidates ?? [];
   if (answered.length === 0 && ownCandidates.length === 0)
     throw failed[0]?.error ?? nobodyAnswered(patience.totalMs);
   return {
