@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { directoriesAnswerSchema } from '@matinee/torrapi-client/directories';
 import { type Session, sessionAnswerSchema } from '@matinee/torrapi-client/session';
 import type { DownloadClient } from '../client/download-client.ts';
@@ -26,7 +27,7 @@ export function clientRoutes(api: Api, deps: ClientRoutesDeps): void {
   api.get('/directories', { schema: directoriesSchema }, async () => {
     const directories = await Promise.all(
       deps.downloadDirs.map(async (path, index) => {
-        const space = await deps.spaceAt(path);
+        const space = await inTime(deps.spaceAt(path));
         return {
           path,
           isDefault: index === 0,
@@ -39,4 +40,17 @@ export function clientRoutes(api: Api, deps: ClientRoutesDeps): void {
   });
 
   api.get('/session', { schema: sessionSchema }, () => deps.session());
+}
+
+/** Whoever asks for the folders wants their names; how much room there is must not hold these up. */
+const SPACE_LIMIT_MS = 2_500;
+
+async function inTime<T>(asked: Promise<T>): Promise<T | null> {
+  const answered = new AbortController();
+  const limit = wait(SPACE_LIMIT_MS, null, { signal: answered.signal }).catch(() => null);
+  try {
+    return await Promise.race([asked, limit]);
+  } finally {
+    answered.abort();
+  }
 }
