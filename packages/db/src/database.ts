@@ -18,22 +18,27 @@ export interface DatabaseOptions {
   /** Shown in `pg_stat_activity`: which service a connection belongs to. */
   applicationName: string;
   maxConnections?: number;
+  /** A statement that runs longer is a mistake of ours, not a slow disk. Default: 30 s. */
+  longestStatementMs?: number;
   /** A connection that broke while idle. The pool replaces it; without a listener Node would exit. */
   onIdleError: (error: Error) => void;
 }
 
+/** So much after the end of its time, a statement that Postgres has not ended never will be. */
+const FROZEN_AFTER_MS = 1_500;
+
 /** Opens a pool. Connects nothing yet: the first query does, and fails after 5 s when Postgres does not answer. */
 export function openDatabase(options: DatabaseOptions): Database {
+  const { longestStatementMs = 30_000 } = options;
   const pool = new pg.Pool({
     connectionString: options.url,
     application_name: options.applicationName,
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    // A statement that runs longer than this is a mistake of ours, not a slow disk.
-    statement_timeout: 30_000,
+    statement_timeout: longestStatementMs,
     // Postgres itself ends those; one that has frozen ends nothing, and would hold whoever asked for ever.
-    query_timeout: 35_000,
+    query_timeout: longestStatementMs + FROZEN_AFTER_MS,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
   });
