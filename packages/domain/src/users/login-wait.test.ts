@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loginWaitSeconds } from './login-wait.ts';
+import { freeTriesLeft, loginWaitSeconds } from './login-wait.ts';
 
 describe('waiting after wrong tries', () => {
   test.each([
@@ -14,5 +14,9 @@ describe('waiting after wrong tries', () => {
     [1_000, 86_400],
   ])('%i wrong tries cost %i seconds', (failures, seconds) => {
     expect(loginWaitSeconds(failures)).toBe(seconds);
+  });
+
+  test('who may still try for nothing can be told how often', () => {
+    expect([0, 1, 4, 5, 9].map(freeTriesLeft)).toEqual([5, 4, 1, 0, 0]);
   });
 });

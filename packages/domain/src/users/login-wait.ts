@@ -8,3 +8,8 @@ export function loginWaitSeconds(failures: number): number {
   if (failures < FREE_TRIES) return 0;
   return WAITS[Math.min(failures - FREE_TRIES, WAITS.length - 1)] ?? 0;
 }
+
+/** How many wrong tries cost nothing yet. */
+export function freeTriesLeft(failures: number): number {
+  return Math.max(0, FREE_TRIES - failures);
+}

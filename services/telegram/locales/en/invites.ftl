@@ -31,6 +31,10 @@ invite-revoke-ask = Take back this invitation { $role ->
 }, made by { $name } { $age } ago? It has { $left } left, and lets nobody in then.
 invite-revoke-yes = Take it back
 invite-revoke-no = Leave it
+stranger-token-unknown = I know no such invitation. Look at it once more: you have { $left ->
+    [one] one more try
+   *[other] { $left } more tries
+}.
 stranger-token-spent = That invitation has been used, or its day is over. Ask for a new one.
 invite-not-yours = You are in already. This invitation stays good for somebody else.
 invite-spent = You are in already, and this invitation opens nothing any more.

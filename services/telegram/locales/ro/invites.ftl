@@ -32,6 +32,11 @@ invite-revoke-ask = Retragi invitația { $role ->
 }, făcută de { $name } acum { $age }? Mai este bună { $left }; apoi nu mai lasă pe nimeni să intre.
 invite-revoke-yes = Retrage
 invite-revoke-no = Las-o
+stranger-token-unknown = Nu cunosc nicio astfel de invitație. Mai uită-te o dată la ea: { $left ->
+    [one] mai ai o încercare
+    [few] mai ai { $left } încercări
+   *[other] mai ai { $left } de încercări
+}.
 stranger-token-spent = Invitația aceasta a fost folosită sau i-a trecut ziua. Cere una nouă.
 invite-not-yours = Ești deja înăuntru. Invitația rămâne bună pentru altcineva.
 invite-spent = Ești deja înăuntru, iar invitația aceasta nu mai deschide nimic.

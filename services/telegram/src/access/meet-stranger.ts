@@ -1,11 +1,13 @@
 import type { RedeemOutcome } from '@matinee/db/invites';
-import { loginWaitSeconds } from '@matinee/domain/users/login-wait';
+import { readInviteToken } from '@matinee/domain/users/invite-token';
+import { freeTriesLeft, loginWaitSeconds } from '@matinee/domain/users/login-wait';
 import type { User } from '@matinee/domain/users/user';
 import type { Context } from 'grammy';
 import type { SayWithPicture } from '../replies/optional-picture.ts';
-import { HTML } from '../replies/parse-mode.ts';
 import { formatDuration } from '../texts/format.ts';
-import type { TextCatalogue } from '../texts/texts.ts';
+import type { Html } from '../texts/html.ts';
+import type { TextCatalogue, Texts } from '../texts/texts.ts';
+import { createOneSentence } from './one-sentence.ts';
 import { readPerson } from './person.ts';
 import { isSameSecret } from './same-secret.ts';
 
@@ -21,7 +23,7 @@ export interface StrangerDeps {
   countFailure: (
     chatId: number,
     waitFor: (failures: number) => number,
-  ) => Promise<{ waitUntil: Date | null }>;
+  ) => Promise<{ failures: number; waitUntil: Date | null }>;
   forgetFailures: (chatId: number) => Promise<void>;
   /** Once the household has its first admin: the menu and the commands. */
   welcomeAdmin: (ctx: Context) => Promise<void>;
@@ -30,20 +32,16 @@ export interface StrangerDeps {
   now: () => Date;
 }
 
-/** How long a stranger who only knocks (no try at a password) hears nothing more after the one sentence. */
-const SILENCE_MS = 60_000;
-/** How many chats' last answers are remembered; beyond it the oldest are forgotten. */
-const MOST_CHATS = 10_000;
-
 /**
- * Answers people we don't know: one sentence. A text is a try at a token and, while there is no admin, at the password; so
- * is what a link of an invitation carries. Five wrong ones and the chat must wait, longer each time, and hears nothing
- * meanwhile. In groups strangers get no answer at all. Gives back who came in by a token: they go on as a guest.
+ * Answers people we don't know: one sentence, in one message. A text is a try at a token and, while there is no admin, at the
+ * password; so is what a link of an invitation carries. What is wrong with a try is told in the sentence's place. Five
+ * wrong ones and the chat must wait, longer each time, and hears nothing meanwhile. In groups strangers get no answer at
+ * all. Gives back who came in by a token: they go on as a guest.
  */
 export function createStrangerDesk(
   deps: StrangerDeps,
 ): (ctx: Context, isAllowed: boolean) => Promise<User | null> {
-  const answeredAt = new Map<number, number>();
+  const sentence = createOneSentence({ send: deps.askWhoTheyAre, now: deps.now });
 
   return async (ctx, isAllowed) => {
     if (ctx.chat?.type !== 'private' || ctx.from === undefined) return null;
@@ -51,51 +49,54 @@ export function createStrangerDesk(
     const texts = deps.texts.for(person.language);
     const tried = isAllowed ? readTry(ctx.message?.text ?? '') : null;
     if (tried === null) {
-      if (!mayAnswer(ctx.chat.id)) return null;
-      const key = (await offersPassword(isAllowed)) ? 'stranger-password' : 'stranger';
-      await deps.askWhoTheyAre(ctx, texts.html(key));
+      await sentence.say(ctx, async () =>
+        texts.html((await offersPassword(isAllowed)) ? 'stranger-password' : 'stranger'),
+      );
       return null;
     }
     const attempts = await deps.readAttempts(ctx.chat.id);
-    if (attempts.waitUntil !== null && attempts.waitUntil > deps.now()) return null;
+    if (attempts.waitUntil !== null && attempts.waitUntil > deps.now()) {
+      sentence.stayQuiet(ctx.chat.id);
+      return null;
+    }
     // Both are asked, whatever was sent: how long it takes tells nothing of how near it was.
     const redeemed = await deps.redeem(tried, person);
     if (await isRightPassword(tried)) {
       if (await deps.becomeFirstAdmin(person)) {
+        sentence.forget(ctx.chat.id);
         await deps.forgetFailures(ctx.chat.id);
         await deps.welcomeAdmin(ctx);
         return null;
       }
     }
     if (redeemed.type === 'joined') {
+      sentence.forget(ctx.chat.id);
       await deps.forgetFailures(ctx.chat.id);
       return await deps.findUser(person.id);
     }
-    const { waitUntil } = await deps.countFailure(ctx.chat.id, loginWaitSeconds);
-    const waitSeconds =
-      waitUntil === null ? 0 : Math.ceil((waitUntil.getTime() - deps.now().getTime()) / 1000);
-    if (waitSeconds > 0) {
-      await ctx.reply(
-        texts.html('stranger-wait', { wait: formatDuration(waitSeconds, texts.language) }),
-        HTML,
-      );
-    } else if (redeemed.type === 'spent') {
-      await ctx.reply(texts.html('stranger-token-spent'), HTML);
-    } else {
-      await ctx.reply(texts.html((await offersPassword(isAllowed)) ? 'stranger-wrong' : 'stranger'), HTML);
-    }
+    const failed = await deps.countFailure(ctx.chat.id, loginWaitSeconds);
+    await sentence.sayInstead(ctx, await whatIsWrong(tried, redeemed.type, failed, texts));
     return null;
   };
 
-  function mayAnswer(chatId: number): boolean {
-    const now = deps.now().getTime();
-    const last = answeredAt.get(chatId);
-    if (last !== undefined && now - last < SILENCE_MS) return false;
-    answeredAt.delete(chatId);
-    answeredAt.set(chatId, now);
-    const oldest = answeredAt.keys().next().value;
-    if (answeredAt.size > MOST_CHATS && oldest !== undefined) answeredAt.delete(oldest);
-    return true;
+  async function whatIsWrong(
+    tried: string,
+    outcome: 'spent' | 'unknown',
+    { failures, waitUntil }: { failures: number; waitUntil: Date | null },
+    texts: Texts,
+  ): Promise<Html> {
+    const waitMs = waitUntil === null ? 0 : waitUntil.getTime() - deps.now().getTime();
+    if (waitMs > 0) {
+      const wait = formatDuration(Math.ceil(waitMs / 1_000), texts.language);
+      return texts.html('stranger-wait', { wait });
+    }
+    if (outcome === 'spent') return texts.html('stranger-token-spent');
+    const left = freeTriesLeft(failures);
+    if (await offersPassword(true)) return texts.html('stranger-wrong', { left });
+    // Only who sends what could be a token is told that it is none.
+    return readInviteToken(tried) === null
+      ? texts.html('stranger')
+      : texts.html('stranger-token-unknown', { left });
   }
 
   async function offersPassword(isAllowed: boolean): Promise<boolean> {

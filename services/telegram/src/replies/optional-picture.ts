@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs';
 import type { Logger } from '@matinee/runtime/logging/logger';
 import { type Context, GrammyError, InputFile, type Keyboard } from 'grammy';
+import type { Message } from 'grammy/types';
 import type { Html } from '../texts/html.ts';
 import { HTML } from './parse-mode.ts';
 
 /** Says something, with a picture above it where the household has one for it. */
-export type SayWithPicture = (ctx: Context, text: Html, keyboard?: Keyboard) => Promise<void>;
+export type SayWithPicture = (
+  ctx: Context,
+  text: Html,
+  keyboard?: Keyboard,
+) => Promise<Pick<Message, 'message_id' | 'photo'>>;
 
 /** The path of a picture from the settings, where there is a file; who set it up finds a warning in the log otherwise. */
 export function pictureThere(path: string | undefined, logger: Logger): string | undefined {
@@ -26,16 +31,16 @@ export function createSayWithPicture(path: string | undefined, logger: Logger): 
     const other = { ...HTML, ...(keyboard === undefined ? {} : { reply_markup: keyboard }) };
     if (picture !== null) {
       try {
-        const { photo } = await ctx.replyWithPhoto(picture, { caption: text, ...other });
+        const sent = await ctx.replyWithPhoto(picture, { caption: text, ...other });
         // Telegram's own id of it: every later use costs nothing.
-        picture = photo.at(-1)?.file_id ?? picture;
-        return;
+        picture = sent.photo.at(-1)?.file_id ?? picture;
+        return sent;
       } catch (error) {
         if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
         logger.warn({ err: error, path }, 'Telegram does not take a picture from the settings');
         picture = null;
       }
     }
-    await ctx.reply(text, other);
+    return await ctx.reply(text, other);
   };
 }
