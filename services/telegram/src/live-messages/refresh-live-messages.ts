@@ -4,6 +4,7 @@ import type { InlineKeyboard } from 'grammy';
 import { type Api, GrammyError } from 'grammy';
 import { HTML } from '../replies/parse-mode.ts';
 import type { Html } from '../texts/html.ts';
+import { floodSeconds } from '../updates/flood.ts';
 
 /** A person sees movement, and Telegram's one message a second for a chat stays far. */
 export const REFRESH_EVERY_SECONDS = 5;
@@ -44,19 +45,29 @@ export function createLiveMessages(deps: LiveMessagesDeps): LiveMessages {
   let timer: NodeJS.Timeout | null = null;
   let round: Promise<void> | null = null;
   let isOn = false;
+  /** Chats that Telegram wants to hear nothing for, and until when. */
+  const quiet = new Map<number, number>();
 
   async function refreshDue(): Promise<void> {
     try {
-      const due = await takeDue(MOST_AT_ONCE, REFRESH_EVERY_SECONDS);
-      if (due.length === 0) {
+      const taken = await takeDue(MOST_AT_ONCE, REFRESH_EVERY_SECONDS);
+      if (taken.length === 0) {
         isOn = await deps.hasAny();
         return;
       }
+      const due = taken.filter(({ chatId }) => !isQuiet(chatId));
       const views = await view(due);
       await Promise.all(due.map((message, position) => refreshOne(message, views[position] ?? null)));
     } catch (error) {
       logger.warn({ err: error }, 'live messages could not be refreshed');
     }
+  }
+
+  function isQuiet(chatId: number): boolean {
+    const until = quiet.get(chatId) ?? 0;
+    if (until > deps.now().getTime()) return true;
+    quiet.delete(chatId);
+    return false;
   }
 
   async function refreshOne(message: LiveMessage, shown: LiveView | null): Promise<void> {
@@ -70,8 +81,11 @@ export function createLiveMessages(deps: LiveMessagesDeps): LiveMessages {
       }
       if (isOver) await stopFollowing(message);
     } catch (error) {
-      // The person deleted the message, or blocked the bot: nobody is looking at it.
       if (!(error instanceof GrammyError)) throw error;
+      // What it would have shown, the next edit shows.
+      const seconds = floodSeconds(error);
+      if (seconds !== null) quiet.set(message.chatId, deps.now().getTime() + seconds * 1_000);
+      // The person deleted the message, or blocked the bot: nobody is looking at it.
       if (error.error_code === 400 || error.error_code === 403) await stopFollowing(message);
     }
   }
