@@ -39,7 +39,7 @@ import { addressed } from './groups/addressed.ts';
 import { answerInGroup } from './groups/answer-in-group.ts';
 import { goToCommand } from './groups/deep-link.ts';
 import { type GroupLifeDeps, groupLife } from './groups/group-life.ts';
-import { meetMember } from './groups/meet-member.ts';
+import { type MeetMemberDeps, meetMember } from './groups/meet-member.ts';
 import { buttonOwner } from './replies/button-owner.ts';
 import type { ReadMenuLabel } from './replies/command.ts';
 import { explainFailure } from './replies/explain-failure.ts';
@@ -72,7 +72,7 @@ export interface BotDeps {
   watchlist: WatchlistDeps;
   topics: TopicsDeps;
   groups: GroupsDeps;
-  groupLife: GroupLifeDeps;
+  groupLife: GroupLifeDeps & MeetMemberDeps;
   seeding: SeedingDeps;
   readMenuLabel: ReadMenuLabel;
   logger: Logger;

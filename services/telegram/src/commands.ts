@@ -1,6 +1,6 @@
 import type { Language, Role, User } from '@matinee/domain/users/user';
 import type { Api } from 'grammy';
-import { GROUP_COMMAND_TEXTS, GROUP_COMMANDS } from './groups/command-lists.ts';
+import { GROUP_COMMAND_TEXTS, GROUP_COMMANDS, NOTIFY_HERE } from './groups/command-lists.ts';
 import type { TextCatalogue } from './texts/texts.ts';
 
 interface ShownCommand {
@@ -67,6 +67,29 @@ export async function showCommandsTo(
     commandsFor(user.role).map(({ command, text }) => ({ command, description: inLanguage.plain(text) })),
     { scope: { type: 'chat', chat_id: user.id } },
   );
+}
+
+/**
+ * What somebody sees in a group: admins one command more, theirs alone among those who are there. Who is none (any more) sees
+ * what everybody does.
+ */
+export async function showCommandsInGroup(
+  api: Api,
+  texts: TextCatalogue,
+  chatId: number,
+  user: Pick<User, 'id' | 'language' | 'role'>,
+): Promise<void> {
+  const scope = { type: 'chat_member', chat_id: chatId, user_id: user.id } as const;
+  if (user.role !== 'admin') {
+    await api.deleteMyCommands({ scope });
+    return;
+  }
+  const inLanguage = texts.for(user.language);
+  const shown = ([...GROUP_COMMANDS, NOTIFY_HERE] as const).map((command) => ({
+    command,
+    description: inLanguage.plain(GROUP_COMMAND_TEXTS[command]),
+  }));
+  await api.setMyCommands(shown, { scope });
 }
 
 /** Takes a person's own menu away: what strangers see is left. */

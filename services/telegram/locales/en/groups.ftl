@@ -6,7 +6,7 @@ group-download-finished = 🍿 { $name } is here. { $count ->
 group-help =
     <b>What I can do here</b>
     Each of us sees what I answer, and only who asked can press the buttons. To ask for a film, write /download and its title, or answer one of my messages.
-group-help-admin = /notify_here: tell here, or no longer, what the members' topics and downloads do
+group-command-notify-here = Tell here, or no longer, what the members' topics and downloads do
 group-command-help = What I can do here
 group-private = That is between the two of us. Let's go on in private.
 group-to-private = 💬 To our private chat

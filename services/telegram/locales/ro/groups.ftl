@@ -6,7 +6,7 @@ group-download-finished = 🍿 { $name } este aici. { $count ->
 group-help =
     <b>Ce știu să fac aici</b>
     Toți văd ce răspund, dar butoanele le poate apăsa doar cine a întrebat. Pentru un film, scrie /download și titlul, sau răspunde la un mesaj de-al meu.
-group-help-admin = /notify_here: anunță aici, sau nu mai anunța, ce fac urmăririle și descărcările membrilor
+group-command-notify-here = Anunță aici, sau nu mai anunța, ce fac urmăririle și descărcările membrilor
 group-command-help = Ce știu să fac aici
 group-private = Asta rămâne între noi doi. Continuăm în privat.
 group-to-private = 💬 La conversația noastră privată

@@ -1,8 +1,11 @@
 /** What works in a group, and what leads to the private chat. Everything else with a slash is meant for other bots. */
 export const GROUP_COMMANDS = ['download', 'add', 'list', 'remove', 'progress', 'cancel', 'help'] as const;
 
+/** For admins, in groups only. */
+export const NOTIFY_HERE = 'notify_here';
+
 /** The message that names each command in a menu. */
-export const GROUP_COMMAND_TEXTS: Record<(typeof GROUP_COMMANDS)[number], string> = {
+export const GROUP_COMMAND_TEXTS: Record<(typeof GROUP_COMMANDS)[number] | typeof NOTIFY_HERE, string> = {
   download: 'command-download',
   add: 'command-add',
   list: 'command-list',
@@ -10,10 +13,11 @@ export const GROUP_COMMAND_TEXTS: Record<(typeof GROUP_COMMANDS)[number], string
   progress: 'command-progress',
   cancel: 'command-reset',
   help: 'group-command-help',
+  notify_here: 'group-command-notify-here',
 };
 
-/** Admins only; `reset` is another name of `cancel`. */
-const UNLISTED = ['notify_here', 'reset'] as const;
+/** Another name of `cancel`. */
+const RESET = 'reset';
 
 export const PRIVATE_COMMANDS = [
   'start',
@@ -32,7 +36,7 @@ export const PRIVATE_COMMANDS = [
   'status',
 ] as const;
 
-const KNOWN = new Set<string>([...GROUP_COMMANDS, ...UNLISTED, ...PRIVATE_COMMANDS]);
+const KNOWN = new Set<string>([...GROUP_COMMANDS, NOTIFY_HERE, RESET, ...PRIVATE_COMMANDS]);
 
 /** Typed forms of old: `/RateTitle_tt0133093`. */
 export const OLD_FORM = /^\/(?:UnWatchMatch|WatchMatch|RateTitle|Keep|Remove|SeedForever)_\w+/i;

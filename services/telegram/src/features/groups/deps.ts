@@ -1,7 +1,9 @@
 import * as groups from '@matinee/db/groups';
 import { activeUserIds } from '@matinee/db/users';
+import { showCommandsInGroup } from '../../commands.ts';
 import type { Foundations } from '../../foundations.ts';
 import type { GroupLifeDeps } from '../../groups/group-life.ts';
+import type { MeetMemberDeps } from '../../groups/meet-member.ts';
 import { createDecideOnce } from '../../updates/decide-once.ts';
 import type { GroupsDeps } from './feature.ts';
 
@@ -43,8 +45,9 @@ export function groupsDeps({ db, api, now, logger }: Foundations): GroupsDeps {
   };
 }
 
-export function groupLifeDeps({ db, now }: Pick<Foundations, 'db' | 'now'>): GroupLifeDeps {
+export function groupLifeDeps({ db, api, texts, now }: Foundations): GroupLifeDeps & MeetMemberDeps {
   return {
+    showCommands: (chatId, user) => showCommandsInGroup(api, texts, chatId, user),
     noteMembers: (chatId, userIds) => groups.noteMembers(db, chatId, userIds, now()),
     forgetMember: (chatId, userId) => groups.forgetMember(db, chatId, userId),
     forgetGroup: (chatId) => groups.forgetGroup(db, chatId),

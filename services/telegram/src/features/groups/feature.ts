@@ -4,6 +4,7 @@ import type { BotContext } from '../../context.ts';
 import {
   GROUP_COMMAND_TEXTS,
   GROUP_COMMANDS,
+  NOTIFY_HERE,
   OLD_FORM,
   PRIVATE_COMMANDS,
 } from '../../groups/command-lists.ts';
@@ -28,7 +29,7 @@ export function groupsFeature(deps: GroupsDeps): Composer<BotContext> {
     ctx.reply(groupHelp(ctx), { ...HTML, reply_markup: privateKeyboard(ctx, '') }),
   );
   feature.command(
-    'notify_here',
+    NOTIFY_HERE,
     forAdmins((ctx) => notifyHere(deps, ctx)),
   );
   feature.command([...PRIVATE_COMMANDS], (ctx) => leadToPrivate(ctx, commandOf(ctx)));
@@ -37,12 +38,12 @@ export function groupsFeature(deps: GroupsDeps): Composer<BotContext> {
 }
 
 function groupHelp({ texts, user }: BotContext) {
+  const line = (command: keyof typeof GROUP_COMMAND_TEXTS) =>
+    texts.html('help-command', { command, what: texts.plain(GROUP_COMMAND_TEXTS[command]) });
   return joinHtml([
     texts.html('group-help'),
-    ...GROUP_COMMANDS.map((command) =>
-      texts.html('help-command', { command, what: texts.plain(GROUP_COMMAND_TEXTS[command]) }),
-    ),
-    user.role === 'admin' ? texts.html('group-help-admin') : null,
+    ...GROUP_COMMANDS.map(line),
+    user.role === 'admin' ? line(NOTIFY_HERE) : null,
   ]);
 }
 
