@@ -247,6 +247,37 @@ describe('in a group', { timeout: LONG_MS }, () => {
     await bob.waitFor(/You are waiting for nothing/);
   });
 
+  test('a film can be waited for in private alone: the offer’s link leads there', async () => {
+    await bobThere.send('/download tt0416449');
+    await bobThere.waitFor(/300/);
+    await bobThere.press('✓ This one');
+    await bobThere.waitFor(/Pick a number/);
+    await bobThere.press('None of these');
+    const offer = await bobThere.waitFor(/Shall I put it on your watchlist\?/);
+    const keys = offer.keyboard?.flat() ?? [];
+    expect(keys.map(({ text }) => text)).toEqual(['💬 To our private chat', 'No, thanks']);
+    const payload = new URL(keys[0]?.url ?? '').searchParams.get('start');
+    await bob.send(`/start ${payload}`);
+    await bob.waitFor(/Shall I put it on your watchlist\?.*another quality than/s);
+    await bob.press('➕ Yes, tell me');
+    await bob.waitFor(/On your watchlist.*another quality than/s);
+    expect((await saidThere()).filter(({ text }) => /On your watchlist/.test(text))).toEqual([]);
+  });
+
+  test('the menu of commands there has /notify_here for admins alone', async () => {
+    const commandsOf = async (personId: number) => {
+      const url = `${system.webUrl}/chat/api/people/${personId}/commands?chatId=${chatId}`;
+      const { commands } = (await (await fetch(url)).json()) as { commands: { command: string }[] };
+      return commands.map(({ command }) => command);
+    };
+    await anaThere.send('/help');
+    await anaThere.waitFor(/notify_here: Tell here/);
+    const everybody = ['download', 'add', 'list', 'remove', 'progress', 'cancel', 'help'];
+    expect(await commandsOf(ANA)).toEqual([...everybody, 'notify_here']);
+    expect(await commandsOf(BOB)).toEqual(everybody);
+    expect(await commandsOf(EVE)).toEqual(everybody);
+  });
+
   test('/notify_here tells that topic what its members’ pages and downloads do; again, and it does no longer', async () => {
     await bobThere.send('/notify_here');
     await bobThere.waitFor(/for admins only/);

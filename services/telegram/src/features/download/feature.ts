@@ -5,12 +5,13 @@ import { onButtons } from '../../replies/buttons.ts';
 import { onCommand, type ReadMenuLabel } from '../../replies/command.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { readTypedTitle, typedTitle } from '../../replies/typed-title.ts';
+import { readWatchlistLink } from '../../replies/watchlist-link.ts';
 import { noneOfTheseTitles, showTitle, turnCard } from '../../titles/show-title.ts';
 import { createAskTitle } from './ask-title.ts';
 import { ACTIONS } from './button-actions.ts';
 import { confirmTitle } from './confirm-title.ts';
 import { grabRelease } from './grab-release.ts';
-import { addToWatchlist, leaveIt, noneOfTheseReleases } from './offer-watchlist.ts';
+import { addToWatchlist, leaveIt, noneOfTheseReleases, offerByLink } from './offer-watchlist.ts';
 import type { DownloadDeps } from './ports.ts';
 import { showReleases } from './show-releases.ts';
 
@@ -25,8 +26,11 @@ export function downloadFeature(deps: DownloadDeps, readMenuLabel: ReadMenuLabel
     title === '' ? ctx.conversation.enter(ASK_TITLE) : showTitle(deps, ctx, title, ACTIONS),
   );
 
-  // A link of a film (`t.me/<bot>?start=tt…`); every other start has been answered before.
-  feature.command('start', (ctx) => showTitle(deps, ctx, ctx.match, ACTIONS));
+  // A link of a film (`t.me/<bot>?start=tt…`), or of one to wait for; every other start has been answered before.
+  feature.command('start', (ctx) => {
+    const offer = readWatchlistLink(ctx.match);
+    return offer === null ? showTitle(deps, ctx, ctx.match, ACTIONS) : offerByLink(deps, ctx, offer);
+  });
 
   feature.hears(typedTitle('WatchMatch'), (ctx) =>
     showReleases(deps, ctx, [readTypedTitle(ctx.match) ?? '', 'all', '0']),

@@ -1,4 +1,3 @@
-import type { Release } from '@matinee/domain/releases/release';
 import { parseImdbId } from '@matinee/domain/titles/imdb-id';
 import type { Title } from '@matinee/domain/titles/title';
 import { InlineKeyboard } from 'grammy';
@@ -6,37 +5,52 @@ import type { BotContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { resolutionMask, resolutionsOf, resolutionValues } from '../../replies/resolution-mask.ts';
+import { type WatchlistOffer, watchlistLink } from '../../replies/watchlist-link.ts';
 import { joinHtml } from '../../texts/html.ts';
 import { nameLine } from '../../titles/title-card.ts';
 import { ACTIONS } from './button-actions.ts';
 import type { DownloadDeps } from './ports.ts';
 import { releasesPage } from './releases-page.ts';
 
-const REASONS = {
+const SENTENCES = {
   'no-release': 'watchlist-offer-no-release',
   'none-of-these': 'watchlist-offer-none-of-these',
   'tracker-busy': 'watchlist-offer-tracker-busy',
 } as const;
 
-/** *Add to your watchlist?* The resolutions just shown travel in the button, since they are rejected only with a yes. */
+/**
+ * *Add to your watchlist?* The resolutions just shown travel in the button, since they are rejected only with a yes. In a
+ * group the button leads to the private chat.
+ */
 export async function offerWatchlist(
   ctx: BotContext,
   title: Title,
-  offer: { rejected: Release[]; reason: keyof typeof REASONS },
+  { rejected, reason }: { rejected: number; reason: WatchlistOffer['reason'] },
 ): Promise<void> {
-  const mask = resolutionMask(offer.rejected.map(({ quality }) => quality.resolution ?? 'unknown'));
-  const keyboard = new InlineKeyboard()
-    .text(
-      ctx.texts.plain('watchlist-yes'),
-      encodeButton(ctx.user.id, ACTIONS.addToWatchlist, title.imdbId, mask),
-    )
-    .text(ctx.texts.plain('watchlist-no'), encodeButton(ctx.user.id, ACTIONS.leaveIt));
-  const text = joinHtml([nameLine(title), ctx.texts.html(REASONS[offer.reason], resolutionValues(mask))]);
+  const keyboard = offerKeyboard(ctx, { imdbId: title.imdbId, mask: rejected, reason });
+  const text = joinHtml([nameLine(title), ctx.texts.html(SENTENCES[reason], resolutionValues(rejected))]);
   if (ctx.callbackQuery?.message?.text !== undefined) {
     await ctx.editMessageText(text, { reply_markup: keyboard, ...HTML });
   } else {
     await ctx.reply(text, { reply_markup: keyboard, ...HTML });
   }
+}
+
+function offerKeyboard({ texts, user, chat, me }: BotContext, offer: WatchlistOffer): InlineKeyboard {
+  const keyboard = new InlineKeyboard();
+  if (chat?.type === 'private') {
+    const { imdbId, mask } = offer;
+    const yes = encodeButton(user.id, ACTIONS.addToWatchlist, imdbId, mask);
+    keyboard.text(texts.plain('watchlist-yes'), yes);
+  } else keyboard.url(texts.plain('group-to-private'), watchlistLink(me.username, offer));
+  return keyboard.text(texts.plain('watchlist-no'), encodeButton(user.id, ACTIONS.leaveIt));
+}
+
+/** Somebody has come from a group by such a link. */
+export async function offerByLink(deps: DownloadDeps, ctx: BotContext, offer: WatchlistOffer): Promise<void> {
+  const known = await deps.titles.get(offer.imdbId, ctx.user.language);
+  if (known === null) await ctx.reply(ctx.texts.html('card-too-old'), HTML);
+  else await offerWatchlist(ctx, known.title, { rejected: offer.mask, reason: offer.reason });
 }
 
 /** *None of these* under a list of releases. */
@@ -52,7 +66,8 @@ export async function noneOfTheseReleases(
     return;
   }
   const { shown } = releasesPage(await deps.storedReleases(imdbId), filter, 0);
-  await offerWatchlist(ctx, known.title, { rejected: shown, reason: 'none-of-these' });
+  const rejected = resolutionMask(shown.map(({ quality }) => quality.resolution ?? 'unknown'));
+  await offerWatchlist(ctx, known.title, { rejected, reason: 'none-of-these' });
 }
 
 /** *Yes, tell me*. */

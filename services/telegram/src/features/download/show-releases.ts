@@ -35,7 +35,7 @@ export async function showReleases(
   if (found.length === 0) {
     const isUnasked = search.type === 'budget-exhausted';
     await offerWatchlist(ctx, known.title, {
-      rejected: [],
+      rejected: 0,
       reason: isUnasked ? 'tracker-busy' : 'no-release',
     });
     return;

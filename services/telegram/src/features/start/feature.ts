@@ -4,6 +4,7 @@ import { Composer } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { menuKeyboard } from '../../replies/menu.ts';
 import { HTML } from '../../replies/parse-mode.ts';
+import { readWatchlistLink } from '../../replies/watchlist-link.ts';
 
 export interface StartDeps {
   /** The command menu of their role, in their language: it may have grown since they came in. */
@@ -14,7 +15,8 @@ export interface StartDeps {
 export function startFeature(deps: StartDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.command('start', async (ctx, next) => {
-    if (parseImdbId(ctx.match.trim()) !== null) return next();
+    const isFilms = parseImdbId(ctx.match.trim()) !== null || readWatchlistLink(ctx.match) !== null;
+    if (isFilms) return next();
     await ctx.reply(ctx.texts.html('start', { name: ctx.user.name }), {
       ...HTML,
       reply_markup: menuKeyboard(ctx.texts),
