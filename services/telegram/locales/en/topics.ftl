@@ -55,7 +55,7 @@ topic-refused-kind = That kind of torrent (version 2 only) is none that our down
 topic-refused-folder = I may not put anything there. Write a folder below those that I offered, or just a name.
 topic-refused-file = I can't get at that file any more. Send it again, please.
 topic-file-large = That file is too large for a .torrent.
-topic-unreachable = The downloader isn't answering at the moment, and nothing was added. Try again in a few minutes.
+topic-unreachable = The downloader isn't answering at the moment. Try again in a few minutes: asked for twice, it is still one download.
 
 topics-none = No page is followed. /add follows one.
 topics-heading = { $count ->

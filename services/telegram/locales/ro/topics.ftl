@@ -55,7 +55,7 @@ topic-refused-kind = Programul nostru de descărcare nu acceptă acest fel de to
 topic-refused-folder = Nu am voie să pun nimic acolo. Scrie un dosar aflat în cele propuse sau doar un nume.
 topic-refused-file = Nu mai ajung la fișierul acela. Trimite-l din nou, te rog.
 topic-file-large = Fișierul acela este prea mare pentru un .torrent.
-topic-unreachable = Programul de descărcare nu răspunde acum și nu s-a adăugat nimic. Încearcă din nou peste câteva minute.
+topic-unreachable = Programul de descărcare nu răspunde acum. Încearcă din nou peste câteva minute: cerută de două ori, descărcarea e tot una singură.
 
 topics-none = Nu este urmărită nicio pagină. Cu /add adaugi una.
 topics-heading = { $count ->
