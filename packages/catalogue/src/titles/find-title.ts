@@ -37,7 +37,9 @@ export async function findTitle(
   });
   const known = factsBy((source) => storedFactsOf(stored, source, language));
   const hasEnough = mergeTitle(imdbId, known) !== null;
-  const answers = await askTogether(questions, (facts) => Boolean(facts?.title), deps.patience, { hasEnough });
+  const answers = await askTogether(questions, (facts) => Boolean(facts?.title), deps.patience, {
+    hasEnough,
+  });
   const asked = new Map(answers.map((answer) => [answer.source, answer]));
 
   const factsOf = (source: TitleSource): PartialTitle | null | undefined => {

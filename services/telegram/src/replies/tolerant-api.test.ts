@@ -12,7 +12,12 @@ async function edited(descriptions: string[]) {
       : { ok: false, error_code: 400, description };
   };
   const payload = { chat_id: 7, message_id: 1, text: 'words', parse_mode: 'HTML' };
-  const answer = await tolerantApi(previous as never, 'editMessageText', payload as never, undefined as never);
+  const answer = await tolerantApi(
+    previous as never,
+    'editMessageText',
+    payload as never,
+    undefined as never,
+  );
   return { answer, asked };
 }
 
