@@ -42,7 +42,9 @@ describe('/status', () => {
     await system.world.setOutage('transmission', 'down');
     await system.matinee.services.newsletter.kill('SIGSTOP');
     await ana.press('↻ Refresh');
-    const wrong = await ana.waitFor(/⚠️ Downloads/, { timeoutMs: 15_000 });
+    const wrong = await ana.waitFor(/⚠️ Downloads: the torrent client can't be reached$/m, {
+      timeoutMs: 15_000,
+    });
     expect(wrong.text).toMatch(/❌ The newsletter gives no answer/);
     await system.matinee.services.newsletter.kill('SIGCONT');
     await system.world.setOutage('transmission', 'none');

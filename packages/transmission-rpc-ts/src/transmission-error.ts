@@ -40,12 +40,15 @@ export class TransmissionError extends Error {
   override readonly name = 'TransmissionError';
   readonly code: TransmissionErrorCode;
   readonly isRetryable: boolean;
+  /** What happened, without saying who: for a sentence of the caller's own. */
+  readonly reason: string;
   /** The HTTP status, where there was an answer. */
   readonly status: number | undefined;
 
   constructor(code: TransmissionErrorCode, reason: string, details: { status?: number; cause?: Error } = {}) {
     super(`transmission: ${reason}`, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
+    this.reason = reason;
     this.isRetryable = TRANSMISSION_ERRORS[code].isRetryable;
     this.status = details.status;
   }

@@ -18,6 +18,25 @@ status-service = { $state ->
     }
    *[no-answer] { " " }gives no answer
 }
+status-wrong = { $why ->
+    [unreachable] { $check ->
+        [transmission] the torrent client can't be reached
+        [database] the database can't be reached
+        [telegram] Telegram can't be reached
+       *[other] something that it needs can't be reached
+    }
+    [refused] { $check ->
+        [transmission] the torrent client wants another user name and password
+        [database] the database wants another user name and password
+       *[other] something that it needs does not let it in
+    }
+   *[other] { $check ->
+        [transmission] trouble with the torrent client ({ $reason })
+        [database] trouble with the database ({ $reason })
+        [telegram] trouble with Telegram ({ $reason })
+       *[other] trouble with { $check } ({ $reason })
+    }
+}
 status-budget = 🔎 { $indexer }: { $spent } of { $limit } questions asked this hour{ $blocked ->
     [yes] { "" }. It wants to be left alone for another { $wait } ({ $reason })
    *[no] { "" }

@@ -18,6 +18,25 @@ status-service = { $state ->
     }
    *[no-answer] { " " }– nu răspunde
 }
+status-wrong = { $why ->
+    [unreachable] { $check ->
+        [transmission] nu ajung la programul de torrente
+        [database] nu ajung la baza de date
+        [telegram] nu ajung la Telegram
+       *[other] nu ajung la ceva de care are nevoie
+    }
+    [refused] { $check ->
+        [transmission] programul de torrente vrea alt nume și altă parolă
+        [database] baza de date vrea alt nume și altă parolă
+       *[other] ceva de care are nevoie nu îl lasă să intre
+    }
+   *[other] { $check ->
+        [transmission] probleme cu programul de torrente ({ $reason })
+        [database] probleme cu baza de date ({ $reason })
+        [telegram] probleme cu Telegram ({ $reason })
+       *[other] probleme cu { $check } ({ $reason })
+    }
+}
 status-budget = 🔎 { $indexer }: { $spent } din { $limit } întrebări puse în ultima oră{ $blocked ->
     [yes] { "" }. Cere să fie lăsat în pace încă { $wait } ({ $reason })
    *[no] { "" }

@@ -87,7 +87,7 @@ export function createDownloadClient({ transmission, now }: DownloadClientDeps):
           return { type, infoHash: torrent.hashString };
         } catch (error) {
           if (!(error instanceof TransmissionError) || !REFUSALS.includes(error.code)) throw error;
-          return { type: 'refused', reason: error.message };
+          return { type: 'refused', reason: error.reason };
         }
       });
     },
@@ -162,7 +162,8 @@ function toExternalServiceError(error: unknown): unknown {
   return new ExternalServiceError({
     service: 'transmission',
     code: EXTERNAL_CODES[error.code] ?? 'refused',
-    reason: error.message,
+    // Its own message says who it was, and so will ours.
+    reason: error.reason,
     status: error.status,
     cause: error,
   });

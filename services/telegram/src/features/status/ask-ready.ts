@@ -1,6 +1,6 @@
 import { createHttpClient } from '@matinee/clients/http/http-client';
 import { z } from 'zod';
-import type { Readiness } from './ports.ts';
+import type { Readiness, Wrong } from './ports.ts';
 
 /** A service's own checks take two seconds at most; who does not answer then is not there. */
 const LIMIT_MS = 3_500;
@@ -31,10 +31,22 @@ export function createReadyCheck(service: {
       const { checks = {} } = http.readJson(answer, readySchema);
       const wrong = Object.entries(checks)
         .filter(([, outcome]) => outcome !== 'ok')
-        .map(([name, outcome]) => `${name}: ${outcome}`);
+        .map(([check, outcome]) => readWrong(check, outcome));
       return { type: 'not-ready', wrong };
     } catch {
       return { type: 'no-answer' };
     }
   };
+}
+
+const UNREACHABLE =
+  /no connection|no (complete )?answer|not asked|no updates|ECONN|ENOTFOUND|EAI_AGAIN|timeout|terminated/i;
+const REFUSED = /password|unauthori[sz]ed|not let|authentication/i;
+
+/** What a check has said, without the name that it says itself already. */
+export function readWrong(check: string, outcome: string): Wrong {
+  let reason = outcome;
+  while (reason.startsWith(`${check}: `)) reason = reason.slice(check.length + 2);
+  const why = UNREACHABLE.test(reason) ? 'unreachable' : REFUSED.test(reason) ? 'refused' : 'other';
+  return { check, why, reason };
 }

@@ -9,7 +9,16 @@ export const SERVICES = ['telegram', 'torrapi', 'myimdb', 'newsletter'] as const
 export type Service = (typeof SERVICES)[number];
 
 /** What a service says of itself: ready, or what is wrong where it tells. */
-export type Readiness = { type: 'ready' } | { type: 'not-ready'; wrong: string[] } | { type: 'no-answer' };
+export type Readiness = { type: 'ready' } | { type: 'not-ready'; wrong: Wrong[] } | { type: 'no-answer' };
+
+/** Something that a service needs, and what is wrong with it. */
+export interface Wrong {
+  /** Such as `database`, `transmission`. */
+  check: string;
+  why: 'unreachable' | 'refused' | 'other';
+  /** In the service's own words. */
+  reason: string;
+}
 
 export interface StatusDeps {
   askReady: (service: Service) => Promise<Readiness>;

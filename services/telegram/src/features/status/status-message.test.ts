@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { readTexts } from '../../texts/texts.ts';
+import { readWrong } from './ask-ready.ts';
 import { type Status, statusMessage } from './status-message.ts';
 
 const catalogue = readTexts(new URL('../../../locales/', import.meta.url));
 const NOW = new Date('2026-11-27T12:00:00Z');
 const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000);
 
+const away = readWrong('transmission', 'transmission: transmission: no connection (ECONNRESET)');
+const odd = readWrong('database', 'the schema is <older>');
+
 const status: Status = {
   services: [
     { service: 'telegram', readiness: { type: 'ready' } },
-    { service: 'torrapi', readiness: { type: 'not-ready', wrong: ['client: <Transmission> is away'] } },
+    { service: 'torrapi', readiness: { type: 'not-ready', wrong: [away, odd] } },
     { service: 'myimdb', readiness: { type: 'not-ready', wrong: [] } },
     { service: 'newsletter', readiness: { type: 'no-answer' } },
   ],
@@ -45,7 +49,7 @@ describe('/status', () => {
       '<b>How things are</b>',
       '',
       '✅ This chat',
-      '⚠️ Downloads: client: &lt;Transmission&gt; is away',
+      "⚠️ Downloads: the torrent client can't be reached; trouble with the database (the schema is &lt;older&gt;)",
       "⚠️ The worker in the background can't work at the moment",
       '❌ The newsletter gives no answer',
       '',
@@ -68,7 +72,20 @@ describe('/status', () => {
     const nothing = { budgets: null, directories: null, outbox: null, jobs: null };
     const message = statusMessage({ ...status, ...nothing }, catalogue.for('ro'), NOW);
     expect(message).toContain('✅ Conversația aceasta');
+    expect(message).toContain('⚠️ Descărcările: nu ajung la programul de torrente');
     expect(message).toContain('nu spune cât spațiu');
     expect(message).toContain('Nu ajung la notițele mele');
+  });
+
+  test.each([
+    ['transmission', 'transmission: not asked: it failed just now', 'unreachable'],
+    ['transmission', 'no answer within 2000 ms', 'unreachable'],
+    ['telegram', 'Telegram gives no updates', 'unreachable'],
+    ['transmission', 'transmission: wrong user name or password', 'refused'],
+    ['transmission', 'transmission: HTTP 500', 'other'],
+  ])('what %s says, "%s", is %s', (check, outcome, why) => {
+    const wrong = readWrong(check, outcome);
+    expect(wrong.why).toBe(why);
+    expect(wrong.reason).not.toMatch(/^transmission: /);
   });
 });

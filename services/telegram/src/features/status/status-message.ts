@@ -37,13 +37,16 @@ export function statusMessage(status: Status, texts: Texts, now: Date): Html {
 }
 
 function serviceLine({ service, readiness }: Status['services'][number], texts: Texts): Html {
-  const wrong = readiness.type === 'not-ready' ? readiness.wrong.join('; ') : '';
-  return texts.html('status-service', {
-    service,
-    state: readiness.type,
-    told: wrong === '' ? 'no' : 'yes',
-    wrong: shorten(wrong, LONGEST_REASON),
-  });
+  const wrongs = readiness.type === 'not-ready' ? readiness.wrong : [];
+  const sentences = wrongs.map(({ check, why, reason }) =>
+    texts.html('status-wrong', { check, why, reason: shorten(reason, LONGEST_REASON) }),
+  );
+  const told = wrongs.length === 0 ? 'no' : 'yes';
+  return texts.html(
+    'status-service',
+    { service, state: readiness.type, told },
+    { wrong: joinHtml(sentences, '; ') },
+  );
 }
 
 function budgetLines(budgets: IndexerBudget[] | null, texts: Texts, now: Date): Html[] {
