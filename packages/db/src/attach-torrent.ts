@@ -159,6 +159,7 @@ async function merge(
     nextAttemptAt: own.nextAttemptAt,
     leaseUntil: own.leaseUntil,
     idempotencyKey: own.idempotencyKey ?? earlier.idempotencyKey,
+    requestId: own.requestId,
   });
 }
 

@@ -2,6 +2,7 @@ import type { OwedNotification } from '@matinee/domain/notifications/notificatio
 import type { IndexerName } from '@matinee/domain/releases/release';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
+import { currentRequestId } from '@matinee/request-id/request-id';
 import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { brokenForeignKey } from './foreign-key-error.ts';
@@ -68,6 +69,7 @@ export async function requestGrab(db: Db, request: GrabRequestRow, lease: Lease)
     nextAttemptAt: lease.now,
     leaseUntil: lease.until,
     idempotencyKey: request.idempotencyKey,
+    requestId: currentRequestId() ?? null,
     createdAt: lease.now,
   };
   try {
@@ -216,6 +218,22 @@ export async function requestersOf(
     .where(and(eq(grabs.infoHash, infoHash), ne(grabs.state, 'failed')))
     .orderBy(asc(grabs.createdAt), asc(grabs.id));
   return rows.map((row) => ({ ...row, wasComplete: row.wasComplete === true }));
+}
+
+/** Under which ids torrents were asked for, each with its torrent: for the log of what becomes of them. */
+export async function requestIdsOf(
+  db: Db,
+  infoHashes: readonly InfoHash[],
+): Promise<{ infoHash: InfoHash; requestId: string }[]> {
+  if (infoHashes.length === 0) return [];
+  const rows = await db
+    .select({ infoHash: grabs.infoHash, requestId: grabs.requestId })
+    .from(grabs)
+    .where(and(inArray(grabs.infoHash, [...infoHashes]), isNotNull(grabs.requestId)))
+    .orderBy(asc(grabs.id));
+  return rows.flatMap(({ infoHash, requestId }) =>
+    infoHash === null || requestId === null ? [] : [{ infoHash, requestId }],
+  );
 }
 
 /** The torrent that a release turned out to be when somebody grabbed it before; `null` when nobody has. */

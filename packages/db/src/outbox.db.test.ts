@@ -1,5 +1,6 @@
 import type { OwedNotification } from '@matinee/domain/notifications/notification';
 import { infoHash } from '@matinee/domain/torrents/torrent';
+import { withRequestId } from '@matinee/request-id/request-id';
 import { createTestDatabase, type TestDatabase } from '@matinee/testkit/database';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -68,6 +69,33 @@ const stateOf = async (id: number) =>
 const failure = { error: 'no answer', maxAttempts: 5, now: NOW, random: 0 };
 
 describe('owing', () => {
+  test('news goes on under the id that its person asked for the torrent with, all else under that of what is being done', async () => {
+    const hash = '1'.padStart(40, '0');
+    await database.db.execute(sql`
+      insert into torrents (info_hash, name, state, download_dir, added_at, state_changed_at)
+      values (${hash}, 'x', 'downloading', '/downloads', now(), now())`);
+    await database.db.execute(sql`
+      insert into grabs (user_id, info_hash, way, source_kind, download_dir, state, next_attempt_at, created_at, request_id)
+      values (${ANA}, ${hash}, 'bot', 'magnet', '/downloads', 'added', now(), now(), 'update-7')`);
+    await withRequestId('sync-torrents-1', () =>
+      owe(database.db, [finished(1), finished(1, BOB), finished(2)], NOW),
+    );
+    const claimed = await claim();
+    const idOf = (userId: number, n: number) =>
+      claimed.find(
+        (one) =>
+          one.userId === userId && one.kind === 'download-finished' && one.data.name.endsWith(`"${n}"`),
+      )?.requestId;
+    expect([idOf(ANA, 1), idOf(BOB, 1), idOf(ANA, 2)]).toEqual([
+      'update-7',
+      'sync-torrents-1',
+      'sync-torrents-1',
+    ]);
+    await owe(database.db, [finished(3)], NOW);
+    expect((await claimOne()).requestId).toBeNull();
+    await database.db.execute(sql`truncate grabs, torrents cascade`);
+  });
+
   test('a claimed notification is what was owed, to whom', async () => {
     await owe(database.db, [finished(1)], NOW);
     const { dedupeKey: _, ...content } = finished(1);

@@ -4,6 +4,7 @@ import type {
   OwedNotification,
 } from '@matinee/domain/notifications/notification';
 import type { Language } from '@matinee/domain/users/user';
+import { currentRequestId } from '@matinee/request-id/request-id';
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { retryDelaySeconds } from './retry-delay.ts';
@@ -31,6 +32,8 @@ export type ClaimedNotification = NotificationContent & {
   channel: Channel;
   /** How often it was claimed, this time included; being rate-limited does not count. */
   attempts: number;
+  /** Of what led to it, for logs. */
+  requestId: string | null;
   /** Names this claim: who lost it (the lease ran out) can mark nothing any more. */
   claimId: string;
 };
@@ -41,6 +44,8 @@ export type Claim = Pick<ClaimedNotification, 'id' | 'claimId'>;
 /**
  * Writes what is owed, in the caller's transaction: together with the facts that cause it, or not at all. What has been
  * owed before (same dedupe key) is left as it is. Wakes the senders when the transaction commits.
+ *
+ * News of a torrent goes on under the id that its person asked for it with; all else under that of what is being done.
  * @param dueAt not to be sent before; at once by default
  */
 export async function owe(db: Db, owed: readonly OwedNotification[], dueAt?: Date): Promise<void> {
@@ -57,8 +62,11 @@ export async function owe(db: Db, owed: readonly OwedNotification[], dueAt?: Dat
   // two transactions that owe the same things must not wait for each other.
   await db.execute(sql`
     with written as (
-      insert into notifications (user_id, place_id, channel, kind, data, dedupe_key, due_at)
-      select user_id, place_id, channel, kind, data, dedupe_key, coalesce(${dueAt?.toISOString() ?? null}::timestamptz, now())
+      insert into notifications (user_id, place_id, channel, kind, data, dedupe_key, due_at, request_id)
+      select user_id, place_id, channel, kind, data, dedupe_key, coalesce(${dueAt?.toISOString() ?? null}::timestamptz, now()),
+        coalesce(
+          (select grabs.request_id from grabs where grabs.user_id = owed.user_id and grabs.info_hash = owed.data ->> 'infoHash'),
+          ${currentRequestId() ?? null})
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as owed (user_id bigint, place_id bigint, channel text, kind text, data jsonb, dedupe_key text)
       order by dedupe_key
@@ -99,7 +107,7 @@ export async function claimDue(db: Db, options: ClaimOptions): Promise<ClaimedNo
       attempts = attempts + 1
     from due left join group_places on group_places.id = due.place_id
     where notifications.id = due.id
-    returning notifications.id, notifications.user_id, channel, kind, data, attempts, claim_id, due_at,
+    returning notifications.id, notifications.user_id, channel, kind, data, attempts, claim_id, due_at, request_id,
       notifications.place_id, group_places.chat_id, group_places.thread_id, group_places.language`);
   return claimed.rows
     .toSorted((a, b) => Date.parse(a.due_at) - Date.parse(b.due_at) || Number(a.id) - Number(b.id))
@@ -114,6 +122,7 @@ type ClaimedRow = {
   data: unknown;
   attempts: number;
   claim_id: string;
+  request_id: string | null;
   /** drizzle leaves raw timestamps as text. */
   due_at: string;
   place_id: string | null;
@@ -133,6 +142,7 @@ function toClaimed(row: ClaimedRow): ClaimedNotification {
     channel: row.channel,
     attempts: row.attempts,
     claimId: row.claim_id,
+    requestId: row.request_id,
   };
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { HttpLogger } from '@matinee/clients/http/http-client-options';
 import { infoHash } from '@matinee/domain/torrents/torrent';
+import { withRequestId } from '@matinee/request-id/request-id';
 import { afterEach, expect, test } from 'vitest';
 import { createTorrapiClient } from './torrapi-client.ts';
 
@@ -25,7 +26,7 @@ const GRABBED = JSON.stringify({
 });
 
 let server: Server | null = null;
-const seen: { path: string; key: string | undefined }[] = [];
+const seen: { path: string; key: string | undefined; requestId: string | undefined }[] = [];
 
 afterEach(() => {
   server?.closeAllConnections();
@@ -35,7 +36,11 @@ afterEach(() => {
 
 async function against(status: number, body: string, logger?: HttpLogger) {
   server = createServer((request, response) => {
-    seen.push({ path: request.url ?? '', key: String(request.headers['idempotency-key']) });
+    seen.push({
+      path: request.url ?? '',
+      key: String(request.headers['idempotency-key']),
+      requestId: request.headers['x-request-id']?.toString(),
+    });
     response.writeHead(status, { 'content-type': 'application/problem+json' }).end(body);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -70,6 +75,20 @@ test.each([
 ])('%s is a failure, not an outcome of the grab', async (_, status, body, code) => {
   const client = await against(status, body);
   await expect(client.grab(wish)).rejects.toMatchObject({ service: 'torrapi', code });
+});
+
+test('what is asked for keeps the id of who asks, call by call', async () => {
+  const client = await against(200, GRABBED);
+  await Promise.all([
+    withRequestId('update-1', () => client.grab(wish)),
+    withRequestId('update-2', () => client.grab(wish)),
+  ]);
+  await client.grab(wish);
+  expect(seen.map(({ requestId }) => requestId ?? 'none').toSorted()).toEqual([
+    'none',
+    'update-1',
+    'update-2',
+  ]);
 });
 
 test('a torrapi that comes back within seconds is asked again, with the same key', async () => {

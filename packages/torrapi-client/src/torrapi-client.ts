@@ -2,6 +2,7 @@ import type { HttpAnswer } from '@matinee/clients/http/http-answer';
 import { createHttpClient } from '@matinee/clients/http/http-client';
 import type { HttpLogger } from '@matinee/clients/http/http-client-options';
 import type { ClientTorrent, ClientTorrentState, InfoHash } from '@matinee/domain/torrents/torrent';
+import { currentRequestId, REQUEST_ID_HEADER } from '@matinee/request-id/request-id';
 import { z } from 'zod';
 import { type Directory, directoriesAnswerSchema } from './directories.ts';
 import {
@@ -112,6 +113,11 @@ export function createTorrapiClient(options: TorrapiClientOptions): TorrapiClien
     totalTimeoutMs: options.totalTimeoutMs,
     maxBytes: MAX_ANSWER_BYTES,
     headers: { authorization: `Bearer ${options.token}` },
+    // What a person asked for keeps its id at torrapi, and in whatever torrapi leaves to be done.
+    headersNow: () => {
+      const requestId = currentRequestId();
+      return requestId === undefined ? {} : { [REQUEST_ID_HEADER]: requestId };
+    },
     secrets: [options.token],
     // A torrapi that restarts is back within seconds. What it says itself is not asked for twice: it has tried.
     retries: 5,

@@ -30,6 +30,8 @@ export interface HttpClientOptions {
   maxBytes: number;
   /** Sent with every request. */
   headers?: Readonly<Record<string, string>> | undefined;
+  /** Sent besides, as they are at the moment of the call. */
+  headersNow?: (() => Readonly<Record<string, string>>) | undefined;
   /** Never to be seen in an error or a log line. */
   secrets?: readonly string[] | undefined;
   /** How often an idempotent call is repeated after a failure that may pass. Default 2. */

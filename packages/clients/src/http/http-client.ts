@@ -58,6 +58,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         'user-agent': 'Matinee',
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...options.headers,
+        ...options.headersNow?.(),
         ...call.headers,
       },
       body: call.body,

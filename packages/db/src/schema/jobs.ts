@@ -1,7 +1,7 @@
-import { integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { at, oneOf } from './columns.ts';
 
-/** The last run of each job. */
+/** The last run of each job, and what there is to say of those before. */
 export const jobRuns = pgTable(
   'job_runs',
   {
@@ -13,6 +13,11 @@ export const jobRuns = pgTable(
     error: text('error'),
     /** When it is due again, for every replica and after a restart; null while it runs and for jobs by the clock. */
     nextRunAt: at('next_run_at'),
+    /** When it last ended well, and when not; how often in a row not; how long its last whole run took. */
+    succeededAt: at('succeeded_at'),
+    failedAt: at('failed_at'),
+    failures: integer('failures').notNull().default(0),
+    durationMs: integer('duration_ms'),
   },
   (table) => [oneOf('job_runs_outcome', table.outcome, ['running', 'ok', 'failed', 'timed-out'])],
 );
@@ -32,4 +37,6 @@ export const rateBudgets = pgTable('rate_budgets', {
   failures: integer('failures').notNull().default(0),
   /** Where calls are spaced: the next one not before this. */
   nextCallAt: at('next_call_at'),
+  /** How often somebody was refused, ever: too much was spent, or the account was blocked. */
+  refusals: bigint('refusals', { mode: 'number' }).notNull().default(0),
 });

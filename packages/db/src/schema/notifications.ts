@@ -33,6 +33,8 @@ export const notifications = pgTable(
     claimId: uuid('claim_id'),
     leaseUntil: at('lease_until'),
     error: text('error'),
+    /** Of what led to it: the person's request, the run of a job. For logs. */
+    requestId: text('request_id'),
     createdAt: at('created_at').notNull().defaultNow(),
     sentAt: at('sent_at'),
   },
@@ -43,6 +45,10 @@ export const notifications = pgTable(
     index('notifications_due')
       .on(table.channel, table.dueAt)
       .where(sql`${table.state} in ('pending', 'failed')`),
+    /** What is not done with, for counting. */
+    index('notifications_open')
+      .on(table.channel, table.kind, table.state)
+      .where(sql`${table.state} in ('pending', 'sending', 'failed', 'dead')`),
     index('notifications_leased').on(table.leaseUntil).where(sql`${table.state} = 'sending'`),
     index('notifications_user').on(table.userId),
     index('notifications_place').on(table.placeId).where(sql`${table.placeId} is not null`),

@@ -127,6 +127,8 @@ export const grabs = pgTable(
     nextAttemptAt: at('next_attempt_at').notNull(),
     leaseUntil: at('lease_until'),
     idempotencyKey: text('idempotency_key'),
+    /** Of what asked for it: an update, a pressed link, the run of a job. For logs, until its torrent is there. */
+    requestId: text('request_id'),
     /** Decided with the torrent's row locked, and answered to every repetition of the request. */
     outcome: text('outcome').$type<GrabOutcome>(),
     /** The torrent was complete before this person asked: they were told at once, and are owed no notification. */

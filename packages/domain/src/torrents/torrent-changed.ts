@@ -25,7 +25,9 @@ export function onTorrentChanged(
   }
 }
 
+type ToldChange = Extract<TorrentChange, { type: 'finished' | 'gone' | 'troubled' }>;
+
 /** Whether it matters who asked for the torrent: the other changes are told to nobody. */
-export function isToldToPeople({ type }: TorrentChange): boolean {
-  return type === 'finished' || type === 'gone' || type === 'troubled';
+export function isToldToPeople(change: TorrentChange): change is ToldChange {
+  return change.type === 'finished' || change.type === 'gone' || change.type === 'troubled';
 }

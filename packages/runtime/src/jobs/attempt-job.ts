@@ -1,3 +1,4 @@
+import { withRequestId } from '@matinee/request-id/request-id';
 import type { Logger } from '../logging/logger.ts';
 import type { Job, JobJournal, JobLock, LastRun } from './job.ts';
 import type { JobMetrics } from './job-metrics.ts';
@@ -57,6 +58,15 @@ function isDue(occasion: Occasion, last: LastRun | null, now: Date): boolean {
 
 async function runAndRecord(job: Job, lost: AbortSignal, deps: AttemptDeps): Promise<Attempt> {
   const startedAt = deps.now();
+  const id = `${job.name}-${startedAt.getTime().toString(36)}`;
+  return withRequestId(id, () => runUnderId(job, { startedAt, lost }, deps));
+}
+
+async function runUnderId(
+  job: Job,
+  { startedAt, lost }: { startedAt: Date; lost: AbortSignal },
+  deps: AttemptDeps,
+): Promise<Attempt> {
   const logger = deps.logger.child({ job: job.name });
   await deps.journal.started(job.name, startedAt);
   const run = await runJob(job, { logger, signals: [deps.stopping, lost] });
@@ -65,7 +75,7 @@ async function runAndRecord(job: Job, lost: AbortSignal, deps: AttemptDeps): Pro
   const durationMs = endedAt.getTime() - startedAt.getTime();
   const { outcome, counters } = run;
 
-  deps.metrics.ended(job.name, { outcome, counters, durationSeconds: durationMs / 1_000, endedAt });
+  deps.metrics.ended(job.name, { outcome, counters, durationSeconds: durationMs / 1_000 });
   logRun(logger, run, durationMs);
   await deps.journal
     .ended(job.name, { outcome, counters, error: oneLine(run.error), endedAt, nextRunAt })

@@ -1,3 +1,4 @@
+import { currentRequestId } from '@matinee/request-id/request-id';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
 import { createTextRedactor } from './redact-text.ts';
@@ -21,6 +22,8 @@ export interface LoggerOptions {
  * A pino logger that lets no secret through: by key at any depth, by pattern in any text (URLs, messages, stacks, causes), and by value for the
  * configured ones. An error's fields are reduced to those known to be safe: an axios error carries its whole request.
  *
+ * What is done under a request id (`@matinee/request-id`) has it in every line, whoever logs.
+ *
  * Everything runs in this process (no worker transports): a service is bundled into one file.
  */
 export function createLogger(options: LoggerOptions): Logger {
@@ -40,7 +43,11 @@ export function createLogger(options: LoggerOptions): Logger {
       serializers: { err: (value: unknown) => (value instanceof Error ? sanitise(value).err : value) },
       formatters: {
         level: (label) => ({ level: label }),
-        log: sanitise,
+        // Of every line, also of one without fields.
+        log: (fields) => {
+          const requestId = currentRequestId();
+          return requestId === undefined ? sanitise(fields) : { requestId, ...sanitise(fields) };
+        },
       },
       // The message itself, and whatever a formatter never sees.
       hooks: { streamWrite: redact },

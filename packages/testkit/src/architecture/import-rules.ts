@@ -24,7 +24,12 @@ export const IMPORT_RULES: ImportRule[] = [
   {
     why: 'the runtime knows nothing of Matinee',
     where: /^packages\/runtime\//,
-    never: /^@matinee\//,
+    never: /^@matinee\/(?!request-id\/)/,
+  },
+  {
+    why: 'the request id knows nothing but itself',
+    where: /^packages\/request-id\//,
+    only: /^(node:|\.\/packages\/request-id\/)/,
   },
   {
     why: 'the embedded Postgres knows nothing of Matinee',
@@ -46,7 +51,7 @@ export const IMPORT_RULES: ImportRule[] = [
   {
     why: 'db gets an address: it knows neither clients nor configuration',
     where: /^packages\/db\//,
-    never: /^@matinee\/(?!domain\/)/,
+    never: /^@matinee\/(?!domain\/|request-id\/)/,
   },
   {
     why: 'the sandbox is the outside world: it shares no code with what it is to prove, but the words',

@@ -179,8 +179,8 @@ describe('a tick that is killed', () => {
     async (when) => {
       let statement = 1;
       while (await dieAndComeBack({ statement, when })) statement += 1;
-      // Gather; begin, hold, requesters and their groups twice, remember, owe, commit.
-      expect(statement - 1).toBe(10);
+      // Gather; begin, hold, requesters and their groups twice, remember, owe, their request ids, commit.
+      expect(statement - 1).toBe(11);
     },
   );
 

@@ -1,9 +1,12 @@
 import type { Database } from '@matinee/db/database';
+import { requestIdsOf } from '@matinee/db/grabs';
 import { readKnownTorrents } from '@matinee/db/torrents';
 import { followInListing, isAnythingOnItsWay, readListing } from '@matinee/domain/torrents/follow-listing';
 import type { FollowPolicy } from '@matinee/domain/torrents/follow-policy';
 import type { TorrentLister } from '@matinee/domain/torrents/ports';
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
+import { isToldToPeople } from '@matinee/domain/torrents/torrent-changed';
+import { withRequestId } from '@matinee/request-id/request-id';
 import type { JobContext, JobResult } from '@matinee/runtime/jobs/job-runner';
 import { applyEffects } from './apply-effects.ts';
 import { decideTorrents } from './decide-torrents.ts';
@@ -33,15 +36,22 @@ export async function syncTorrents(deps: SyncTorrentsDeps, context: JobContext):
     .map(({ infoHash }) => infoHash);
 
   async function write(infoHashes: readonly InfoHash[]): Promise<void> {
-    const changes = await deps.db.transaction(async (tx) => {
+    const { news, requests } = await deps.db.transaction(async (tx) => {
       const decided = await decideTorrents(tx, infoHashes, look);
       await applyEffects(tx, decided.effects);
       // Nothing is written by a run that lost its lock, or whose time is up.
       context.signal.throwIfAborted();
-      return decided.changes;
+      const changes = decided.changes.filter(isToldToPeople);
+      const toFollow = changes.map(({ now }) => now.infoHash);
+      return { news: changes, requests: await requestIdsOf(tx, toFollow) };
     });
-    for (const { type } of changes) {
-      if (type === 'finished' || type === 'gone' || type === 'troubled') context.count(type);
+    for (const { type, now } of news) {
+      context.count(type);
+      const { infoHash } = now;
+      // A line under the id of each request that led to it, so that one can be followed through all logs.
+      for (const { requestId } of requests.filter((request) => request.infoHash === infoHash)) {
+        withRequestId(requestId, () => context.logger.info({ infoHash, change: type }, 'torrent changed'));
+      }
     }
   }
 

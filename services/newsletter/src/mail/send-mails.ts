@@ -1,5 +1,6 @@
 import type { MailReader } from '@matinee/db/mail-readers';
 import type { ClaimedNotification } from '@matinee/db/outbox';
+import { resumeRequest } from '@matinee/request-id/request-id';
 import type { Logger } from '@matinee/runtime/logging/logger';
 import { classifyFailure, type MailFailure, type SmtpError } from './classify-failure.ts';
 import { LEASE_SECONDS, type MailOutbox } from './mail-outbox.ts';
@@ -67,7 +68,8 @@ export function createMailSender(deps: {
         const seconds = isStopped ? 0 : Math.ceil((pausedUntil - time()) / 1_000);
         if (isStopped || seconds > 0)
           await outbox.putOff(one, 'waits for the mail server', Math.max(seconds, 0));
-        else if (time() - claimedAt < FRESH_MS || (await outbox.isStillMine(one))) await sendOne(one);
+        else if (time() - claimedAt < FRESH_MS || (await outbox.isStillMine(one)))
+          await resumeRequest(one.requestId, () => sendOne(one));
       }
     };
     await Promise.all(Array.from({ length: CONNECTIONS }, connection));

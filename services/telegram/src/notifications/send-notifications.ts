@@ -1,4 +1,5 @@
 import type { ClaimedNotification, NotificationPlace } from '@matinee/db/outbox';
+import { resumeRequest } from '@matinee/request-id/request-id';
 import type { Logger } from '@matinee/runtime/logging/logger';
 import { type Api, GrammyError, HttpError } from 'grammy';
 import { HTML } from '../replies/parse-mode.ts';
@@ -79,7 +80,7 @@ export function createNotificationSender(deps: NotificationSenderDeps): Notifica
         }
         if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
         const isMine = Date.now() - claimedAt < FRESH_MS || (await outbox.isStillMine(one));
-        if (isMine) await sendOne(one);
+        if (isMine) await resumeRequest(one.requestId, () => sendOne(one));
       }
       if (claimed.length === BATCH) again = true;
     } while (again && !stopped);

@@ -1,4 +1,5 @@
 import type { ClaimedUpdate } from '@matinee/db/telegram-updates';
+import { withRequestId } from '@matinee/request-id/request-id';
 import type { Logger } from '@matinee/runtime/logging/logger';
 
 /** How long a claim holds without a sign of life: how long a chat waits when its replica was killed. */
@@ -73,18 +74,26 @@ export function createUpdateHandler(deps: {
   }
 
   function begin(claimed: ClaimedUpdate): void {
-    const work = handleOne(claimed)
-      .catch((error: unknown) =>
-        logger.error({ err: error, updateId: claimed.updateId }, 'update not finished'),
-      )
-      .finally(() => {
-        inFlight.delete(claimed.updateId);
-        void look();
-      });
+    const work = withRequestId(requestIdOf(claimed), () => handleAndTell(claimed)).finally(() => {
+      inFlight.delete(claimed.updateId);
+      void look();
+    });
     inFlight.set(claimed.updateId, work);
   }
 
-  async function handleOne(claimed: ClaimedUpdate): Promise<void> {
+  async function handleAndTell(claimed: ClaimedUpdate): Promise<void> {
+    const startedAt = performance.now();
+    const fields = { updateId: claimed.updateId, attempts: claimed.attempts };
+    try {
+      const end = await handleOne(claimed);
+      const durationMs = Math.round(performance.now() - startedAt);
+      logger.info({ ...fields, durationMs }, end === 'done' ? 'update handled' : 'update put off');
+    } catch (error) {
+      logger.error({ err: error, ...fields }, 'update not finished');
+    }
+  }
+
+  async function handleOne(claimed: ClaimedUpdate): Promise<'done' | 'postponed'> {
     if (claimed.attempts > MOST_ATTEMPTS) {
       await giveUp(claimed, 'too-often');
     } else {
@@ -93,10 +102,11 @@ export function createUpdateHandler(deps: {
         await giveUp(claimed, 'too-slow');
       } else if (outcome.type === 'postponed') {
         await inbox.postpone(claimed.updateId, outcome.seconds);
-        return;
+        return 'postponed';
       }
     }
     await inbox.markDone(claimed.updateId);
+    return 'done';
   }
 
   return {
@@ -118,6 +128,11 @@ export function createUpdateHandler(deps: {
       for (const timer of timers) clearInterval(timer);
     },
   };
+}
+
+/** The same when it is handled again after a crash. */
+function requestIdOf({ updateId }: ClaimedUpdate): string {
+  return `update-${updateId}`;
 }
 
 async function withLimit<T>(work: Promise<T>, limitMs: number): Promise<T | 'too-slow'> {

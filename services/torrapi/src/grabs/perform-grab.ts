@@ -8,6 +8,7 @@ import type { OwedNotification } from '@matinee/domain/notifications/notificatio
 import { type GrabFailure, onGrabFailed } from '@matinee/domain/torrents/grab-settled';
 import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import { downloadFinished } from '@matinee/domain/torrents/torrent-finished';
+import { resumeRequest } from '@matinee/request-id/request-id';
 import { PROBLEMS, type ProblemCode } from '@matinee/torrapi-client/problems';
 import type { DownloadClient } from '../client/download-client.ts';
 import type { TorrentListing } from '../client/torrent-listing.ts';
@@ -145,7 +146,11 @@ export function createGrabPerformer(deps: PerformGrabDeps): GrabPerformer {
     };
   }
 
-  return { perform, answerFor };
+  return {
+    // Taken up again, it goes on under the id of whoever asked for it.
+    perform: (grab, desk) => resumeRequest(grab.requestId, () => perform(grab, desk)),
+    answerFor,
+  };
 }
 
 function tellFailed(grab: Grab, release: GrabbedRelease | null, code: ProblemCode): OwedNotification[] {

@@ -28,6 +28,7 @@ const aGrab: Grab = {
   nextAttemptAt: new Date(0),
   leaseUntil: null,
   idempotencyKey: null,
+  requestId: null,
   outcome: null,
   wasComplete: null,
   createdAt: new Date(0),

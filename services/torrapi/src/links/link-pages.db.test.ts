@@ -74,6 +74,14 @@ describe('pressing Download', () => {
     ]);
   });
 
+  test('is one request from the press to the grab, in the log and in the row', async () => {
+    await press(toDownload(), { confirm: 'yes' }, { 'x-request-id': 'press-1' });
+    expect(await query('select request_id from grabs')).toEqual([{ request_id: 'press-1' }]);
+    const lines = world.torrapi.log.map((line) => JSON.parse(line) as { msg: string; requestId?: string });
+    for (const said of ['torrent grabbed', 'request'])
+      expect(lines.find(({ msg }) => msg === said)?.requestId).toBe('press-1');
+  });
+
   test('twice, also at once, downloads once', async () => {
     const of = toDownload();
     const pages = await Promise.all(Array.from({ length: 20 }, () => press(of)));
