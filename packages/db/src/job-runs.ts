@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { jobRuns } from './schema/jobs.ts';
 
@@ -32,7 +32,16 @@ export function createJobJournal(db: Db) {
         nextRunAt: Date | null;
       },
     ): Promise<void> {
-      await db.update(jobRuns).set(run).where(eq(jobRuns.job, job));
+      const isOk = run.outcome === 'ok';
+      await db
+        .update(jobRuns)
+        .set({
+          ...run,
+          ...(isOk ? { succeededAt: run.endedAt } : { failedAt: run.endedAt }),
+          failures: isOk ? 0 : sql`${jobRuns.failures} + 1`,
+          durationMs: sql`greatest(0, extract(epoch from ${run.endedAt.toISOString()}::timestamptz - ${jobRuns.startedAt}) * 1000)::int`,
+        })
+        .where(eq(jobRuns.job, job));
     },
 
     async lastRun(job: string): Promise<Pick<JobRunRow, 'startedAt' | 'outcome' | 'nextRunAt'> | null> {

@@ -45,12 +45,19 @@ export async function spendBudget(db: Db, spending: Spending): Promise<SpendOutc
   return db.transaction(async (tx) => {
     const [row] = await tx.select().from(rateBudgets).where(eq(rateBudgets.account, account)).for('update');
     if (row === undefined) throw new Error(`the budget of ${account} was deleted`);
+    const noteRefusal = () =>
+      tx
+        .update(rateBudgets)
+        .set({ refusals: row.refusals + 1 })
+        .where(eq(rateBudgets.account, account));
     if (row.blockedUntil !== null && row.blockedUntil > now) {
+      await noteRefusal();
       const retryAfterSeconds = Math.ceil((row.blockedUntil.getTime() - now.getTime()) / 1_000);
       return { type: 'blocked', retryAfterSeconds, reason: row.blockedReason ?? '' };
     }
     const already = spentInWindow(row.spent, windowSeconds, now);
     if (already + cost > mayReach) {
+      await noteRefusal();
       const retryAfterSeconds = secondsUntil(row.spent, mayReach - cost, windowSeconds, now);
       return { type: 'exhausted', retryAfterSeconds: retryAfterSeconds ?? windowSeconds };
     }

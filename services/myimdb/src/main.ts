@@ -1,8 +1,10 @@
 import { createCallBudget, METADATA_BUDGET } from '@matinee/catalogue/releases/call-budget';
+import { configuredBudgets } from '@matinee/catalogue/releases/configured-indexers';
 import { configuredTitleSources } from '@matinee/catalogue/titles/configured-sources';
 import { createTitleMetadata } from '@matinee/catalogue/titles/title-metadata';
 import { openDatabase } from '@matinee/db/database';
 import { assertDatabaseIsReady } from '@matinee/db/database-ready';
+import { readHousehold } from '@matinee/db/household';
 import { createJobLocks } from '@matinee/db/job-locks';
 import { createJobJournal } from '@matinee/db/job-runs';
 import { createJobWakeListener } from '@matinee/db/job-wakes';
@@ -13,12 +15,14 @@ import { loadConfig } from '@matinee/runtime/config/load-config';
 import { createHttpServer, listen } from '@matinee/runtime/http/server';
 import { createJobRunner } from '@matinee/runtime/jobs/job-runner';
 import { createMetrics } from '@matinee/runtime/metrics/metrics';
+import { observePool } from '@matinee/runtime/metrics/pool-metrics';
 import { runService } from '@matinee/runtime/process/run-service';
 import { createTitlesImport } from '@matinee/title-index/titles-import-job';
 import { createTorrapiClient } from '@matinee/torrapi-client/torrapi-client';
 import { config as schema } from './config.ts';
 import { configuredLists } from './imdb/configured-lists.ts';
 import { workerIndexers } from './indexers.ts';
+import { observeHousehold } from './metrics/observe-household.ts';
 import { handleLibraryEvent } from './plex/handle-event.ts';
 import { createPlexParts } from './plex/parts.ts';
 import { plexWebhooks } from './plex/webhook-routes.ts';
@@ -100,6 +104,14 @@ runService({
     if (misspelt.length > 0) logger.warn({ misspelt }, 'JOB_INTERVALS names jobs that there are not');
 
     const metrics = createMetrics({ service: NAME });
+    observePool(metrics, database.pool);
+    observeHousehold({
+      registry: metrics,
+      read: () => readHousehold(database.db),
+      budgets: [...configuredBudgets(config), METADATA_BUDGET],
+      now,
+      logger: logger.child({ module: 'metrics' }),
+    });
     const lock = createJobLocks({ url, applicationName: `${NAME}-locks` });
     onStop(() => lock.close());
     const journal = createJobJournal(database.db);
@@ -108,6 +120,7 @@ runService({
     const server = createHttpServer({
       logger,
       metrics,
+      metricsToken: config.metrics.token,
       bearerToken: config.torrapi.token,
       checks: { database: () => assertSchemaIsCurrent(database.db) },
     });

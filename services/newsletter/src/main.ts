@@ -8,6 +8,7 @@ import { loadConfig } from '@matinee/runtime/config/load-config';
 import { createHttpServer, listen } from '@matinee/runtime/http/server';
 import { createJobRunner } from '@matinee/runtime/jobs/job-runner';
 import { createMetrics } from '@matinee/runtime/metrics/metrics';
+import { observePool } from '@matinee/runtime/metrics/pool-metrics';
 import { runService } from '@matinee/runtime/process/run-service';
 import { config as schema } from './config.ts';
 import { createMailOutbox } from './mail/mail-outbox.ts';
@@ -42,9 +43,11 @@ runService({
     await assertDatabaseIsReady(db, url);
 
     const metrics = createMetrics({ service: NAME });
+    observePool(metrics, database.pool);
     const server = createHttpServer({
       logger,
       metrics,
+      metricsToken: config.metrics.token,
       checks: { database: () => assertSchemaIsCurrent(db) },
     });
     onStop(() => server.close());

@@ -10,6 +10,7 @@ import * as users from '@matinee/db/users';
 import { loadConfig } from '@matinee/runtime/config/load-config';
 import { createHttpServer, listen } from '@matinee/runtime/http/server';
 import { createMetrics } from '@matinee/runtime/metrics/metrics';
+import { observePool } from '@matinee/runtime/metrics/pool-metrics';
 import { runService } from '@matinee/runtime/process/run-service';
 import { createTorrapiClient } from '@matinee/torrapi-client/torrapi-client';
 import { Api } from 'grammy';
@@ -92,6 +93,7 @@ runService({
     });
     const { db } = database;
     onStop(() => database.close());
+    observePool(metrics, database.pool);
     await assertDatabaseIsReady(db, config.database.url);
 
     const texts = readTexts(new URL('../locales/', import.meta.url));
@@ -142,6 +144,7 @@ runService({
     const server = createHttpServer({
       logger,
       metrics,
+      metricsToken: config.metrics.token,
       bearerToken: config.torrapi.token,
       checks: {
         database: () => assertDatabaseIsReady(db, config.database.url),

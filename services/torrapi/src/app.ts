@@ -31,6 +31,8 @@ export interface AppDeps {
   metrics: Registry;
   checks: Readonly<Record<string, HealthCheck>>;
   token: string;
+  /** For whoever reads /metrics from another machine. */
+  metricsToken?: string | undefined;
   /** Where a proxy serves all of this below a path (`TORR_API_PATH`); empty for none. */
   basePath: string;
   rateLimits: RateLimits;
@@ -57,6 +59,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
     metrics,
     checks,
     bearerToken: token,
+    metricsToken: deps.metricsToken,
     basePath: deps.basePath,
     bodyLimitBytes: BODY_LIMIT_BYTES,
   });

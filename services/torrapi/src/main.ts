@@ -13,6 +13,7 @@ import { loadConfig } from '@matinee/runtime/config/load-config';
 import { listen } from '@matinee/runtime/http/server';
 import { createJobRunner } from '@matinee/runtime/jobs/job-runner';
 import { createMetrics } from '@matinee/runtime/metrics/metrics';
+import { observePool } from '@matinee/runtime/metrics/pool-metrics';
 import { runService } from '@matinee/runtime/process/run-service';
 import { readTexts } from '@matinee/texts/texts';
 import { MAX_METAINFO_BYTES } from '@matinee/torrapi-client/grab';
@@ -35,6 +36,7 @@ import { createBudgetedTorrentFiles } from './indexers/budgeted-torrent-files.ts
 import { createInspectUrl } from './inspect/inspect-url.ts';
 import { createLinkAnswers } from './links/answer-link.ts';
 import { toShownTitle } from './links/link-subject.ts';
+import { observeDirectories } from './metrics/observe-directories.ts';
 import { fetchTorrentUrl } from './torrent-url/fetch-torrent-url.ts';
 import { createRemoveTorrent } from './torrents/remove-torrent.ts';
 
@@ -69,6 +71,7 @@ runService({
       onIdleError: (err) => logger.warn({ err }, 'a database connection broke'),
     });
     onStop(() => database.close());
+    observePool(metrics, database.pool);
     const { db } = database;
     await assertDatabaseIsReady(db, url);
 
@@ -79,6 +82,7 @@ runService({
       timeoutMs: CLIENT_TIMEOUT_MS,
     });
     const client = createDownloadClient({ transmission, now: steadyNow });
+    observeDirectories({ registry: metrics, directories: downloadDirs, spaceAt: client.spaceAt });
     const listing = createTorrentListing({ list: client.list, maxAgeMs: LISTING_MAX_AGE_MS, now: steadyNow });
 
     const indexers = configuredIndexers(config, {
@@ -157,6 +161,7 @@ runService({
         },
       },
       token,
+      metricsToken: config.metrics.token,
       basePath: config.links.basePath,
       rateLimits: RATE_LIMITS,
       downloadDirs,

@@ -67,3 +67,11 @@ export function configuredIndexers(
   }
   return indexers;
 }
+
+/** The budgets of the indexers' accounts that are set up. */
+export function configuredBudgets({ filelist, torznab }: IndexerSettings): BudgetRules[] {
+  return [
+    ...(filelist.account === undefined ? [] : [FILELIST_BUDGET]),
+    ...(torznab.indexer === undefined ? [] : [TORZNAB_BUDGET]),
+  ];
+}

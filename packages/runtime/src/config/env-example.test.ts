@@ -71,4 +71,5 @@ const SECRETS = {
   EMAIL_DKIM_KEY: '-----BEGIN PRIVATE KEY-----',
   LINK_SECRET: 'at least sixteen characters',
   TORRAPI_TOKEN: 'token',
+  METRICS_TOKEN: 'token',
 };

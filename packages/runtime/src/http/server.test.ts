@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { Writable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createLogger } from '../logging/logger.ts';
@@ -136,7 +137,7 @@ describe('a problem', () => {
       requestId: 'req-1',
     });
     expect(log).toContain('select * from users where passkey=[redacted]');
-    expect(JSON.parse(log.split('\n')[0] ?? '')).toMatchObject({ level: 'error', reqId: 'req-1' });
+    expect(JSON.parse(log.split('\n')[0] ?? '')).toMatchObject({ level: 'error', requestId: 'req-1' });
   });
 
   test("of a library's with a 5xx status hides its text too", async () => {
@@ -211,6 +212,39 @@ describe('a problem', () => {
 });
 
 describe('a request id', () => {
+  test('is in every line that the request leads to, also after its body was read, and once in each', async () => {
+    const destination = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        log += chunk.toString();
+        done();
+      },
+    });
+    const logger = createLogger({ service: 'test', level: 'info', isTerminal: false, destination });
+    const server = create({ logger });
+    server.post('/', async () => {
+      await nextTurn();
+      logger.info('in the middle');
+      return 'ok';
+    });
+    const { port } = await listen(server, { host: '127.0.0.1', port: 0, variable: 'X_PORT' });
+    const ask = (id: string, body: string) =>
+      fetch(`http://127.0.0.1:${port}/`, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json', 'x-request-id': id },
+      }).then((answer) => answer.text());
+    await Promise.all([ask('one', '{"a":1}'), ask('two', '{"b":2}'), ask('broken', '{')]);
+    const lines = log.split('\n').filter((line) => line.includes('requestId'));
+    const said = lines.map((line) => JSON.parse(line) as { requestId: string; msg: string });
+    const of = (id: string) => said.filter(({ requestId }) => requestId === id).map(({ msg }) => msg);
+    expect([of('one'), of('two'), of('broken')]).toEqual([
+      ['in the middle', 'request'],
+      ['in the middle', 'request'],
+      ['request'],
+    ]);
+    for (const line of lines) expect(line.match(/requestId/g)).toHaveLength(1);
+  });
+
   test.each([
     ['short-and.plain_1', true],
     ['x'.repeat(65), false],

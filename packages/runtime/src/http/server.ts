@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isRequestId, REQUEST_ID_HEADER, withRequestId } from '@matinee/request-id/request-id';
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -6,10 +7,11 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { Histogram, type Registry } from 'prom-client';
+import { Gauge, Histogram, type Registry } from 'prom-client';
 import type { Logger } from '../logging/logger.ts';
 import { isBearerAuthorised } from './bearer.ts';
 import { checkHealth, type HealthCheck } from './health.ts';
+import { mayReadMetrics } from './may-read-metrics.ts';
 import { HttpProblem, problemAnswer, statusOf } from './problem.ts';
 
 export { listen, PortTakenError } from './listen.ts';
@@ -19,6 +21,8 @@ export interface HttpServerOptions {
   /** By name: what must work for this service to be ready. */
   checks: Readonly<Record<string, HealthCheck>>;
   metrics: Registry;
+  /** Who shows it may read `/metrics`; without it only this machine itself may. */
+  metricsToken?: string | undefined;
   /** Who shows it sees why the service is not ready; without it nobody does. */
   bearerToken?: string | undefined;
   /** Whose `X-Forwarded-…` headers to believe; nobody's by default. */
@@ -29,9 +33,6 @@ export interface HttpServerOptions {
   bodyLimitBytes?: number | undefined;
 }
 
-/** An id from outside is kept when it is short and plain; anything else could forge log lines. */
-const REQUEST_ID = /^[\w.-]{1,64}$/;
-
 /**
  * A Fastify instance with `/live` (the process answers), `/ready` (all checks pass), `/metrics` (Prometheus) and RFC 9457 problems for
  * every error. Routes are the caller's to add. Requests are logged by route, never by URL: URLs can hold tokens.
@@ -40,9 +41,11 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   const server: FastifyInstance = fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    // The request id comes into every line by itself, also into those that are not written through `request.log`.
+    childLoggerFactory: (logger, _bindings, options) => logger.child({}, options),
     genReqId: ({ headers }) => {
-      const given = headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+      const given = headers[REQUEST_ID_HEADER];
+      return isRequestId(given) ? given : randomUUID();
     },
     bodyLimit: options.bodyLimitBytes ?? 1_048_576,
     trustProxy: options.trustProxy ?? false,
@@ -57,7 +60,10 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     },
   });
 
-  server.setErrorHandler(answerWithProblem);
+  followRequests(server);
+  server.setErrorHandler((error, request, reply) =>
+    withRequestId(request.id, () => answerWithProblem(error, request, reply)),
+  );
   server.setNotFoundHandler(() => {
     throw new HttpProblem(404, { detail: 'There is nothing at this address.' });
   });
@@ -79,10 +85,24 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
       });
   });
 
-  server.get('/metrics', { logLevel: 'warn' }, async (_request, reply) =>
-    reply.type(options.metrics.contentType).send(await options.metrics.metrics()),
-  );
+  observeChecks(options);
+  server.get('/metrics', { logLevel: 'warn' }, async (request, reply) => {
+    if (!mayReadMetrics(request.raw, options.metricsToken)) {
+      void reply.header('www-authenticate', 'Bearer');
+      throw new HttpProblem(401, { detail: 'Metrics are for whoever knows METRICS_TOKEN.' });
+    }
+    return reply
+      .type(options.metrics.contentType)
+      .header('cache-control', 'no-store')
+      .send(await options.metrics.metrics());
+  });
   return server;
+}
+
+/** Whatever a request leads to is done under its id. Reading a body ends in another context: it is entered again after that. */
+function followRequests(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, _reply, done) => withRequestId(request.id, done));
+  server.addHook('preValidation', (request, _reply, done) => withRequestId(request.id, done));
 }
 
 /** `/path/live` is `/live`, and `/pathology` is not `/ology`. */
@@ -104,6 +124,21 @@ async function answerWithProblem(error: unknown, request: FastifyRequest, reply:
   return reply.code(body.status).type('application/problem+json').send(body);
 }
 
+/** What must work, as it is when somebody looks. */
+function observeChecks({ checks, metrics }: HttpServerOptions): void {
+  new Gauge({
+    name: 'matinee_check_up',
+    help: 'Whether what this service needs works: 1 for yes, 0 for no. All of them make /ready.',
+    labelNames: ['check'],
+    registers: [metrics],
+    async collect() {
+      const report = await checkHealth(checks);
+      for (const [check, outcome] of Object.entries(report.checks))
+        this.set({ check }, outcome === 'ok' ? 1 : 0);
+    },
+  });
+}
+
 function observeRequests(server: FastifyInstance, metrics: Registry): void {
   const durations = new Histogram({
     name: 'matinee_http_request_duration_seconds',
@@ -113,13 +148,15 @@ function observeRequests(server: FastifyInstance, metrics: Registry): void {
     registers: [metrics],
   });
   server.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id);
+    void reply.header(REQUEST_ID_HEADER, request.id);
   });
   server.addHook('onResponse', async (request, reply) => {
     const route = routeOf(request);
     const { method } = request;
     durations.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
-    request.log.info({ method, route, status: reply.statusCode, durationMs: reply.elapsedTime }, 'request');
+    withRequestId(request.id, () =>
+      request.log.info({ method, route, status: reply.statusCode, durationMs: reply.elapsedTime }, 'request'),
+    );
   });
 }
 

@@ -9,10 +9,13 @@ export interface JobObservation {
   outcome: JobOutcome;
   counters: Readonly<Record<string, number>>;
   durationSeconds: number;
-  endedAt: Date;
 }
 
-export function createJobMetrics(registry: Registry): JobMetrics {
+/**
+ * What this process has run. When a job last ended well, wherever that was, the database knows (`job_runs`), and the
+ * worker tells of all of them.
+ */
+export function createJobMetrics(registry: Registry, jobs: readonly string[]): JobMetrics {
   const registers = [registry];
   const runs = new Counter({
     name: 'matinee_job_runs_total',
@@ -33,18 +36,18 @@ export function createJobMetrics(registry: Registry): JobMetrics {
     buckets: [0.01, 0.05, 0.2, 1, 5, 30, 120, 600],
     registers,
   });
-  const lastSuccess = new Gauge({
-    name: 'matinee_job_last_success_timestamp_seconds',
-    help: 'When each job last ended well, in seconds since 1970.',
+  const scheduled = new Gauge({
+    name: 'matinee_job_scheduled',
+    help: '1 for each job that this process may run: those that are switched off have none.',
     labelNames: ['job'],
     registers,
   });
+  for (const job of jobs) scheduled.set({ job }, 1);
   return {
     ended(job, run) {
       runs.inc({ job, outcome: run.outcome });
       durations.observe({ job }, run.durationSeconds);
       for (const [counter, n] of Object.entries(run.counters)) items.inc({ job, counter }, n);
-      if (run.outcome === 'ok') lastSuccess.set({ job }, run.endedAt.getTime() / 1_000);
     },
   };
 }

@@ -41,7 +41,10 @@ const ABORT_LIMIT_MS = 1_500;
  */
 export function createJobRunner(deps: JobRunnerDeps): JobRunner {
   const stopping = new AbortController();
-  const metrics = createJobMetrics(deps.metrics);
+  const metrics = createJobMetrics(
+    deps.metrics,
+    deps.jobs.map(({ name }) => name),
+  );
   const loops = new Map<string, JobLoop>();
   for (const job of deps.jobs) {
     checkJob(job, loops);

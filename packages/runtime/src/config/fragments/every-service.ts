@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { databaseUrl } from '../database-url.ts';
-import { says, variable } from '../setting.ts';
+import { says, secret, variable } from '../setting.ts';
 import { text, timeZone } from '../values.ts';
 
-/** Part of every service's configuration: {@link serviceConfig} adds it. Logging, time zone, and where to listen. */
+/** Part of every service's configuration: {@link serviceConfig} adds it. Logging, metrics, time zone, and where to listen. */
 export const loggingFragment = {
   logging: {
     level: variable(
@@ -14,6 +14,13 @@ export const loggingFragment = {
         })
         .default('info'),
       'One of trace, debug, info, warn, error, fatal, silent; info is right unless something is wrong.',
+    ),
+  },
+  metrics: {
+    token: secret(
+      'METRICS_TOKEN',
+      text.optional(),
+      'A long random text that Prometheus shows to read /metrics; without it only the machine itself may.',
     ),
   },
   locale: {
