@@ -1,4 +1,4 @@
-import type { GivenScore } from '@matinee/domain/ratings/foreign-rating';
+import type { GivenScore } from '@matinee/domain/ratings/later-score';
 import type { PromptState } from '@matinee/domain/ratings/rating-prompt';
 import { type ImdbId, imdbId } from '@matinee/domain/titles/imdb-id';
 import { sql } from 'drizzle-orm';
@@ -45,6 +45,8 @@ export async function noteWatched(
 export interface KnownUserTitle extends UserTitle {
   score: number | null;
   ratedAt: Date | null;
+  /** They have rated it in the chat, at some time. */
+  isRatedHere: boolean;
   prompt: PromptState;
 }
 
@@ -64,9 +66,10 @@ export async function findUserTitles(
     imdb_id: string;
     score: number | null;
     rated_at: string | null;
+    is_rated_here: boolean;
     prompt: PromptState;
   }>(sql`
-    select user_id, imdb_id, score, rated_at, prompt from user_titles
+    select user_id, imdb_id, score, rated_at, 'bot' = any(sources) as is_rated_here, prompt from user_titles
     where (user_id, imdb_id) in (
       select user_id, imdb_id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as asked (user_id bigint, imdb_id text))
     order by user_id, imdb_id ${sql.raw(holding ? 'for update' : '')}`);
@@ -75,6 +78,7 @@ export async function findUserTitles(
     imdbId: imdbId(row.imdb_id),
     score: row.score,
     ratedAt: row.rated_at === null ? null : new Date(row.rated_at),
+    isRatedHere: row.is_rated_here,
     prompt: row.prompt,
   }));
 }

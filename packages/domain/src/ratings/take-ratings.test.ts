@@ -32,7 +32,7 @@ describe('a score from outside', () => {
       listed(7, null),
       'added',
     ],
-    ['that we have is nothing new, whatever its date', ours(), listed(8, day('2026-09-01')), 'same'],
+    ['that we have is nothing new', ours(), listed(8, day('2026-03-09')), 'same'],
     ['given later replaces ours', ours(), listed(7, day('2026-03-11')), 'changed'],
     ['given earlier does not', ours(), listed(7, day('2026-03-09')), 'kept'],
     ['given on the day of a score in the chat does not', ours(), listed(7, day('2026-03-10')), 'kept'],
@@ -60,6 +60,15 @@ describe('a score from outside', () => {
     expect(take(null, listed(7, null)).changes).toEqual([
       { imdbId: MATRIX, score: 7, ratedAt: NOW, seenAt: null },
     ]);
+  });
+
+  test('that we have is taken for its time when it was given again, and is nothing new all the same', () => {
+    const again = take(ours(), listed(8, day('2026-09-01')));
+    expect(again.counts).toEqual({ added: 0, changed: 0, same: 1, kept: 0 });
+    expect(again.changes).toMatchObject([{ score: 8, ratedAt: day('2026-09-01').at }]);
+    // What was said in between, and is heard of now, does not hold against it.
+    const known = ours({ ratedAt: day('2026-09-01').at });
+    expect(take(known, listed(5, day('2026-06-01'))).counts.kept).toBe(1);
   });
 
   test('of a title that the list has twice, the later one counts, once', () => {

@@ -1,5 +1,6 @@
 import type { ImdbId } from '../titles/imdb-id.ts';
-import type { ListedMoment, ListedRating, ListedViewing } from './listed-rating.ts';
+import { takesForeignScore } from './later-score.ts';
+import type { ListedRating, ListedViewing } from './listed-rating.ts';
 
 /** What we know of a title that a person has seen or rated. */
 export interface KnownUserTitle {
@@ -23,15 +24,15 @@ export interface RatingCounts {
   /** Had no score. */
   added: number;
   changed: number;
-  /** Had this score already. */
+  /** Had this score already, perhaps since an earlier day. */
   same: number;
   /** Have another score here, given later. */
   kept: number;
 }
 
 /**
- * Which scores of a list from outside are to be taken over. The later score holds; on one day, what was said here does. A list only
- * adds and changes: nothing follows from what is not in it. Taken over twice, it changes nothing.
+ * Which scores of a list from outside are to be taken over: the later ones (`later-score.ts`). A list only adds and changes:
+ * nothing follows from what is not in it. Taken over twice, it changes nothing.
  */
 export function takeRatings(
   known: ReadonlyMap<ImdbId, KnownUserTitle>,
@@ -42,12 +43,13 @@ export function takeRatings(
   const changes: RatingChange[] = [];
   for (const rating of latestOfEach(listed, now)) {
     const ours = known.get(rating.imdbId);
-    if (ours?.score == null) counts.added += 1;
-    else if (ours.score === rating.score) counts.same += 1;
-    else if (isLater(rating.ratedOn, ours)) counts.changed += 1;
+    const here = ours?.score == null ? null : { ...ours, score: ours.score, isGivenHere: ours.isRatedHere };
+    const isTaken = takesForeignScore(here, rating);
+    if (here === null) counts.added += 1;
+    else if (here.score === rating.score) counts.same += 1;
+    else if (isTaken) counts.changed += 1;
     else counts.kept += 1;
-    if (ours?.score === rating.score) continue;
-    if (ours?.score != null && !isLater(rating.ratedOn, ours)) continue;
+    if (!isTaken) continue;
     changes.push({
       imdbId: rating.imdbId,
       score: rating.score,
@@ -88,12 +90,3 @@ function latestOfEach(listed: readonly ListedRating[], now: Date): ListedRating[
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** A score without a date replaces none: nobody can say that it is the later one. */
-function isLater(theirs: ListedMoment | null, ours: KnownUserTitle): boolean {
-  if (theirs === null) return false;
-  if (ours.ratedAt === null) return true;
-  if (theirs.precision === 'moment') return theirs.at > ours.ratedAt;
-  const ourDay = Math.floor(ours.ratedAt.getTime() / DAY_MS) * DAY_MS;
-  return ours.isRatedHere ? theirs.at.getTime() > ourDay : theirs.at.getTime() >= ourDay;
-}

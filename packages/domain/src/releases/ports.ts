@@ -9,6 +9,8 @@ export interface ReleaseSource {
   searchByName(name: string): Promise<ListedRelease[]>;
   /** The newest releases, newest first; an indexer gives at most as many as it likes. */
   latest(limit: number): Promise<ListedRelease[]>;
+  /** Ways that lead further back than the latest releases, each of pages that are one call each; an empty page is its end. Missing: there is none. */
+  furtherBack?(): (() => Promise<ListedRelease[]>)[][];
   /** `null` when the indexer no longer has it. */
   downloadTorrentFile(releaseId: string): Promise<TorrentFile | null>;
 }
