@@ -66,6 +66,19 @@ describe('films of the library', () => {
     ]);
   });
 
+  test('that are as they were are not written again', async () => {
+    const versions = () =>
+      database.db.execute(sql`select rating_key, xmin::text from library_items order by 1`);
+    const films = [anItem('1'), anItem('2', { resolution: null })];
+    await saveLibraryItems(database.db, films);
+    const { rows: before } = await versions();
+    await saveLibraryItems(database.db, films);
+    expect((await versions()).rows).toEqual(before);
+    await saveLibraryItems(database.db, [anItem('1'), anItem('2', { resolution: '720p' })]);
+    const { rows: after } = await versions();
+    expect([after[0]?.xmin === before[0]?.xmin, after[1]?.xmin === before[1]?.xmin]).toEqual([true, false]);
+  });
+
   test('that a whole listing lacks are forgotten', async () => {
     await saveLibraryItems(database.db, [anItem('1'), anItem('2'), anItem('3')]);
     await expect(keepOnlyLibraryItems(database.db, ['2', '4'])).resolves.toBe(2);

@@ -28,6 +28,9 @@ export async function saveLibraryItems(db: Db, items: readonly LibraryItem[]): P
         resolution: sql`excluded.resolution`,
         updatedAt: sql`excluded.updated_at`,
       },
+      // A whole listing of a library in which nothing has changed writes nothing.
+      setWhere: sql`(${libraryItems.imdbId}, ${libraryItems.title}, ${libraryItems.resolution}, ${libraryItems.updatedAt})
+        is distinct from (excluded.imdb_id, excluded.title, excluded.resolution, excluded.updated_at)`,
     });
 }
 
@@ -35,7 +38,10 @@ export async function saveLibraryItems(db: Db, items: readonly LibraryItem[]): P
 export async function keepOnlyLibraryItems(db: Db, ratingKeys: readonly string[]): Promise<number> {
   const gone = await db
     .delete(libraryItems)
-    .where(sql`${libraryItems.ratingKey} <> all(${sql.param([...ratingKeys])}::text[])`)
+    // Joined, not compared one with each other: a hundred thousand films are no ten thousand million comparisons.
+    .where(
+      sql`not exists (select from unnest(${sql.param([...ratingKeys])}::text[]) as kept (key) where kept.key = ${libraryItems.ratingKey})`,
+    )
     .returning({ ratingKey: libraryItems.ratingKey });
   return gone.length;
 }
