@@ -104,6 +104,21 @@ describe('asking', () => {
     await aClient().latest(limit);
     expect(server.seen[0]?.query.get('limit')).toBe(sent);
   });
+
+  it.each([
+    [[], ['4', '19', '6', '20', '26', '1', '2', '3']],
+    [
+      [19, 26],
+      ['19', '26'],
+    ],
+  ])('has no pages: limited to %j, it goes further back category by category', async (categories, sent) => {
+    server.answerWith(json([]));
+    for (const way of aClient(categories).furtherBack?.() ?? []) for (const ask of way) await ask();
+    expect(server.seen.map(({ query }) => query.get('category'))).toEqual(sent);
+    expect(new Set(server.seen.map(({ query }) => query.get('action')))).toEqual(
+      new Set(['latest-torrents']),
+    );
+  });
 });
 
 describe('reading', () => {

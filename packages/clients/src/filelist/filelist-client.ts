@@ -28,6 +28,8 @@ export interface FilelistClient extends ReleaseSource {
 
 /** What a latest-torrents call returns at most. */
 const LATEST_MAX = 100;
+/** Where films are: HD with and without Romanian subtitles, 4K, Blu-ray, SD, DVD with and without. */
+const FILM_CATEGORIES: readonly number[] = [4, 19, 6, 20, 26, 1, 2, 3];
 const DELETED = /Nu pot gasi fisierul \.torrent/i;
 
 /**
@@ -52,7 +54,7 @@ export function createFilelistClient(options: FilelistOptions): FilelistClient {
 
   async function list(query: Record<string, string | number>): Promise<ListedRelease[]> {
     const rows = await http.getJson('/api.php', {
-      query: { ...query, category: options.categories.join(',') || undefined, output: 'json' },
+      query: { category: options.categories.join(',') || undefined, output: 'json', ...query },
       // The query form of the same would put the passkey into the logs of everything between.
       headers: { authorization: `Basic ${credentials}` },
       schema: listingsWire,
@@ -66,6 +68,11 @@ export function createFilelistClient(options: FilelistOptions): FilelistClient {
     searchByName: (name) => list({ action: 'search-torrents', type: 'name', query: name }),
     latest: (limit) =>
       list({ action: 'latest-torrents', limit: Math.min(LATEST_MAX, Math.max(1, Math.trunc(limit))) }),
+    // It has no pages: the latest hundred of each category reach further back than those of all together.
+    furtherBack: () =>
+      (options.categories.length > 0 ? options.categories : FILM_CATEGORIES).map((category) => [
+        () => list({ action: 'latest-torrents', limit: LATEST_MAX, category }),
+      ]),
     downloadTorrentFile: async (releaseId) => {
       const query = { id: releaseId, passkey };
       const answer = await http.getBytes('/download.php', { query, headers: { accept: '*/*' } });

@@ -73,6 +73,17 @@ describe('asking', () => {
     expect(server.seen.map(({ query }) => query.get('t')).slice(3)).toEqual(['caps', 'search']);
   });
 
+  it('goes further back page by page', async () => {
+    server.serve(xml(feedOf('')));
+    const [way] = server.aClient().furtherBack?.() ?? [];
+    await way?.[0]?.();
+    await way?.[1]?.();
+    expect(server.questions().map(({ query }) => [query.get('limit'), query.get('offset')])).toEqual([
+      ['100', '100'],
+      ['100', '200'],
+    ]);
+  });
+
   it.each([
     ['/1/', '/1/api'],
     ['/1/api/', '/1/api'],

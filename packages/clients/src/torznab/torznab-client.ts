@@ -24,6 +24,8 @@ export interface TorznabOptions {
 
 /** Movies, all of them: trackers' own categories of films with subtitles are in none of its parts but *Foreign*. */
 const MOVIES = '2000';
+/** A feed that has fallen behind further than this leaves the rest to the sweep. */
+const MOST_PAGES_BACK = 9;
 /** What a server can do changes when its owner changes it. */
 const CAPS_FRESH_MS = 60 * 60 * 1000;
 const REDIRECTS = [301, 302, 303, 307, 308];
@@ -140,6 +142,12 @@ export function createTorznabClient(options: TorznabOptions): ReleaseSource {
       const { maxItems } = await caps();
       return list({ t: 'search', limit: Math.min(maxItems, Math.max(1, Math.trunc(limit))) });
     },
+    furtherBack: () => [
+      Array.from({ length: MOST_PAGES_BACK }, (_, page) => async () => {
+        const { maxItems } = await caps();
+        return list({ t: 'search', limit: maxItems, offset: (page + 1) * maxItems });
+      }),
+    ],
     downloadTorrentFile: async (releaseId) => {
       const ref = (await options.findDownloadRef(releaseId)) ?? ownLink(releaseId);
       if (ref === null) return null;

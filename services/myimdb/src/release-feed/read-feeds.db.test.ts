@@ -130,6 +130,57 @@ describe('an indexer', () => {
   });
 });
 
+describe('a feed that has fallen behind', () => {
+  const SEEN = listing('Known.2001.1080p.BluRay.x264-G', null);
+  /** The latest shows nothing that is known; `ways` lead further back. */
+  function behind(latest: ListedRelease[], ways: ListedRelease[][][], left = 1_000) {
+    const feed = aFeed(database.db, () => latest, left);
+    let asked = 0;
+    const page = (shown: ListedRelease[]) => async () => {
+      asked += 1;
+      return shown;
+    };
+    const indexer = { ...feed.indexer, furtherBack: () => ways.map((way) => way.map(page)) };
+    return { feed: { ...feed, indexer }, asked: () => asked };
+  }
+  beforeEach(() =>
+    saveReleases(database.db, [{ ...SEEN, quality: parseReleaseName(SEEN.name).quality }], NOW),
+  );
+
+  test('goes back until it meets what it knows, and no further; all of it is told', async () => {
+    const { feed, asked } = behind(
+      [HD],
+      [[[UHD], [HEAT_HD, SEEN], [listing('Never.2001.720p.WEB-DL.H264-G')]]],
+    );
+    expect(await tick([], { feeds: [feed] })).toMatchObject({ fresh: 3, owed: 3 });
+    expect(asked()).toBe(2);
+    const again = await tick([], { feeds: [feed] });
+    expect(again).not.toHaveProperty('gaps');
+    expect(asked()).toBe(2);
+  });
+
+  test('goes every way, and says so where one of them does not meet what it knows', async () => {
+    const met = behind([HD], [[[HD, SEEN]], [[]], [[UHD, SEEN]]]);
+    expect(await tick([], { feeds: [met.feed] })).toMatchObject({ fresh: 2 });
+    expect(met.asked()).toBe(3);
+    const newer = listing('Newer.2001.1080p.BluRay.x264-G', null);
+    const unmet = behind([newer], [[[newer, SEEN]], [[HEAT_HD]]]);
+    expect(await tick([], { feeds: [unmet.feed] })).toMatchObject({ fresh: 2, gaps: 1 });
+  });
+
+  test('keeps what it has read when the calls are used up, or an answer does not come', async () => {
+    const poor = behind([HD], [[[UHD], [HEAT_HD]]], 2);
+    expect(await tick([], { feeds: [poor.feed] })).toMatchObject({ fresh: 2, gaps: 1, owed: 2 });
+    const newer = listing('Newer.2001.1080p.BluRay.x264-G', null);
+    const { feed } = behind([newer], []);
+    const broken = {
+      ...feed,
+      indexer: { ...feed.indexer, furtherBack: () => [[() => Promise.reject(new Error('down'))]] },
+    };
+    expect(await tick([], { feeds: [broken] })).toMatchObject({ fresh: 1, gaps: 1 });
+  });
+});
+
 describe('killed', () => {
   const shown = [UHD, HD, HEAT_HD];
 
