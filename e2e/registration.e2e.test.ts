@@ -6,7 +6,7 @@ let system: MatineeUnderTest;
 let ana: ChatDriver;
 
 beforeAll(async () => {
-  system = await startMatineeUnderTest();
+  system = await startMatineeUnderTest({ PLEX_SERVER_NAME: 'Our cinema' });
   ana = system.person(5001, 'Ana');
   await ana.send(PASSWORD);
   await ana.waitFor(/You are the admin now/);
@@ -104,7 +104,7 @@ describe('registration', () => {
     await irina.sendPhoto();
     await irina.waitFor(/Please answer with the buttons/);
     await irina.send('Irina@example.org');
-    await irina.waitFor(/✓ Irina@example.org.*library at Plex\?/s);
+    await irina.waitFor(/✓ Irina@example.org.*library at Plex, “Our cinema”\?/s);
     await irina.press('🎞 Yes, invite me');
     await irina.waitFor(/IMDb profile/);
     await irina.send('tt0133093');
@@ -150,7 +150,7 @@ describe('registration', () => {
     async (id, name, email, outage, words) => {
       const person = await aNewcomer(id, name);
       await person.send(email);
-      await person.waitFor(/library at Plex\?/);
+      await person.waitFor(/library at Plex/);
       await person.press('🎞 Yes, invite me');
       await person.waitFor(/IMDb profile/);
       await person.press('Skip');

@@ -14,11 +14,12 @@ export function createPlexDeskFor(deps: {
   now: () => Date;
 }): PlexDesk | null {
   const { db, now } = deps;
-  const { server, tvUrl } = deps.config.plex;
+  const { server, serverName, tvUrl } = deps.config.plex;
   if (server === undefined) return null;
   const logger = deps.logger.child({ module: 'plex' });
   return createPlexDesk({
     plex: createPlexInvitations({ tvUrl, serverUrl: server.url, token: server.token, logger }),
+    serverName: serverName ?? null,
     invitedEmail: (userId) => invitedEmail(db, userId),
     askFor: (wanted, nextAttemptAt) => askForInvitation(db, wanted, now(), nextAttemptAt),
     noteAnswer: (wanted, state) => answerInvitation(db, wanted, state),

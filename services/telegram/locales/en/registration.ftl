@@ -71,7 +71,10 @@ registration-stopped = All right, everything stays as it was. /update_user asks 
 registration-over = Those questions are over, and everything is as you left it. /update_user asks again.
 registration-other-question = That button belongs to another question.
 registration-hint = Please answer with the buttons or a text, or press ✕ Stop.
-registration-plex = Shall I invite <b>{ $email }</b> to our library at <b>Plex</b>? Plex then sends an e-mail there, and what we have can be watched at home or away.
+registration-plex = Shall I invite <b>{ $email }</b> to our library at <b>Plex</b>{ $hasName ->
+    [yes] , “{ $server }”
+   *[no] {""}
+}? Plex then sends an e-mail there, and what we have can be watched at home or away.
 registration-plex-yes = 🎞 Yes, invite me
 registration-plex-no = No, thanks
 registration-plex-asking = 🎞 Asking Plex…

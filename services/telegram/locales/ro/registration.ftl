@@ -72,7 +72,10 @@ registration-stopped = Bine, totul rămâne cum era. /update_user întreabă din
 registration-over = Întrebările acelea s-au terminat și totul este cum l-ai lăsat. /update_user întreabă din nou.
 registration-other-question = Butonul acela ține de altă întrebare.
 registration-hint = Răspunde cu butoanele sau cu un text ori apasă ✕ Oprește.
-registration-plex = Invit <b>{ $email }</b> în biblioteca noastră de la <b>Plex</b>? Plex trimite atunci un e-mail acolo, iar ce avem poate fi văzut de acasă sau de oriunde.
+registration-plex = Invit <b>{ $email }</b> în biblioteca noastră de la <b>Plex</b>{ $hasName ->
+    [yes] , „{ $server }”
+   *[no] {""}
+}? Plex trimite atunci un e-mail acolo, iar ce avem poate fi văzut de acasă sau de oriunde.
 registration-plex-yes = 🎞 Da, invită-mă
 registration-plex-no = Nu, mulțumesc
 registration-plex-asking = 🎞 Întreb la Plex…

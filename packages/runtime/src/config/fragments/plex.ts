@@ -21,6 +21,10 @@ export const plexFragment = {
       text.regex(/^[\w-]{16,200}$/, says('is not 16 to 200 letters, digits, - and _')).optional(),
       'Choose a long random text, the end of the address that Plex sends its webhooks to; "openssl rand -hex 32" makes one.',
     ),
-    serverName: variable('PLEX_SERVER_NAME', text.optional(), 'How people know your server.'),
+    serverName: variable(
+      'PLEX_SERVER_NAME',
+      text.optional(),
+      'How people know your server: the bot names it when it offers an invitation.',
+    ),
   },
 };

@@ -100,7 +100,9 @@ export function createRegistration(deps: RegistrationDeps) {
     if (plex === null || email === null) return { ctx: from.ctx, value: false, said };
     const invited = await outside(conversation, () => plex.invitedEmail(from.ctx.user.id));
     if (invited === email) return { ctx: from.ctx, value: false, said };
-    const question = from.ctx.texts.html('registration-plex', { email });
+    const { serverName } = plex;
+    const server = { server: serverName ?? '', hasName: serverName === null ? 'no' : 'yes' };
+    const question = from.ctx.texts.html('registration-plex', { email, ...server });
     await show(from.ctx, joinHtml([said, question], '\n\n'), plexKeyboard(from.ctx));
     const before = conversation.checkpoint();
     const answer = await nextAnswer(conversation, 'plex', deps.readMenuLabel);

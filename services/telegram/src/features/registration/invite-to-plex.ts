@@ -5,6 +5,8 @@ import type { Logger } from '@matinee/runtime/logging/logger';
 import type { ToldInviteOutcome } from '../../replies/plex-sentence.ts';
 
 export interface PlexDesk {
+  /** How people know the server; `null` where nobody has said. */
+  serverName: string | null;
   /** The address that Plex has taken from this person, or is being asked for; `null` where there is none. */
   invitedEmail(userId: number): Promise<string | null>;
   invite(userId: number, email: string): Promise<ToldInviteOutcome>;
@@ -16,6 +18,7 @@ export interface PlexDesk {
  */
 export function createPlexDesk(deps: {
   plex: LibraryInvitations;
+  serverName: string | null;
   invitedEmail: (userId: number) => Promise<string | null>;
   askFor: (wanted: { userId: number; email: string }, nextAttemptAt: Date) => Promise<void>;
   noteAnswer: (
@@ -26,6 +29,7 @@ export function createPlexDesk(deps: {
   logger: Logger;
 }): PlexDesk {
   return {
+    serverName: deps.serverName,
     invitedEmail: deps.invitedEmail,
     invite: async (userId, email) => {
       const wanted = { userId, email };
