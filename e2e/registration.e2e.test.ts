@@ -235,7 +235,7 @@ describe('people and roles', () => {
     await ioana.waitFor(/for admins only/);
     expect((await commandsOf(5020)).join()).not.toContain('users:');
 
-    expect((await open('Ioana')).text).toMatch(/user.*Seen just now.*E-mail: none/s);
+    expect((await open('Ioana')).text).toMatch(/user.*Here just now.*E-mail: none/s);
     await ana.press('⬆ Make an admin');
     await ana.waitFor(/Make Ioana an admin\?/);
     await ana.press('Yes');
@@ -260,7 +260,7 @@ describe('people and roles', () => {
     await ana.press('⬇ No longer an admin');
     await ana.waitFor(/They stay in as a user/);
     await ana.press('Yes');
-    await ana.waitFor(/is an admin no longer/);
+    await ana.waitFor(/is no longer an admin/);
     await ana.press('‹ All people');
     await ana.waitFor(/people are in/);
     await open('Ana');
@@ -278,7 +278,7 @@ describe('people and roles', () => {
     await irina.waitFor(/De acum vorbim românește/);
     expect(await commandsOf(5010)).toContain('language: Schimbă limba');
     await irina.send('/change_newsletter');
-    await irina.waitFor(/Buletinul de noutăți este acum oprit/);
+    await irina.waitFor(/Newsletterul este acum oprit/);
     await irina.send('/change_newsletter');
     await irina.waitFor(/este acum pornit\.$/);
     await ana.send('/change_newsletter');

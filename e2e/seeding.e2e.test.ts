@@ -114,7 +114,9 @@ describe('what has seeded for its time', () => {
     await bob.press('Keep', { in: bobs });
     await bob.waitFor(/stays\. I ask again when it has seeded for another 60 d/);
     await ana.press('🗑 Delete it and its files', { in: question });
-    await ana.waitFor(/Bob has decided about .*: it stays for a while\. Shall it be otherwise\?/s);
+    await ana.waitFor(
+      /Bob has decided about .*: it stays for a while\. Would you rather have it otherwise\?/s,
+    );
 
     await system.world.ageTorrents(61);
     const again = await ana.waitFor(/has seeded for 121 d/, { timeoutMs: 40_000 });

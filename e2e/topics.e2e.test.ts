@@ -127,21 +127,21 @@ describe('a page that is followed', { timeout: LONG_MS }, () => {
     await bob.waitFor(/You follow this page already: Shared\.Show/);
     const removeLast = async (answer: string) => {
       await bob.send('/remove');
-      const list = await bob.waitFor(/Which one shall I follow no longer\?/);
+      const list = await bob.waitFor(/Which one shall I stop following\?/);
       const position = /(\d+)\. (?=[^\n]*$)/m.exec(
         list.text.split('\n').findLast((line) => /^\d+\. /.test(line)) ?? '',
       )?.[1];
       await bob.press(`✕ ${position}`, { in: list });
-      await bob.waitFor(/Follow .* no longer\?/);
+      await bob.waitFor(/Stop following .*\?/);
       await bob.press(answer);
     };
     await removeLast('Stop following, delete the files too');
     await bob.waitFor(
-      /Shared\.Show.* is followed no longer\. Its files stay, since others asked for them too: .*Ana/s,
+      /I no longer follow .*Shared\.Show.*\. Its files stay, since others asked for them too: .*Ana/s,
     );
     expect(await hashOf('Shared.Show')).toHaveLength(1);
     await removeLast('Stop following, delete the files too');
-    await bob.waitFor(/Gone\.Show.* is followed no longer\. Its files are deleted/s);
+    await bob.waitFor(/I no longer follow .*Gone\.Show.*\. Its files are deleted/s);
     expect(await hashOf('Gone.Show')).toEqual([]);
   });
 });
@@ -301,7 +301,7 @@ describe('in a group', { timeout: LONG_MS }, () => {
     });
     expect(finished.threadId).toBe(THREAD);
     await anaThere.send('/notify_here');
-    await anaThere.waitFor(/tell here no longer/);
+    await anaThere.waitFor(/I no longer tell here/);
     await system.world.replaceTorrent(id);
     const since = await anaThere.mark();
     await bob.waitFor(/Group\.Show.* has changed at FileList/s, { timeoutMs: 45_000, since });

@@ -46,6 +46,7 @@ describe('the watchlist', () => {
     await system.world.publishRelease({ name: nameOf(NEW), imdbId: TITLE });
     const message = await ana.waitFor(/A release has come in 480p/, { timeoutMs: 20_000 });
     expect(message.text).toMatch(/300.*\(2006\)/s);
+    expect(message.photo, 'its poster').toBeDefined();
     await ana.press('🎬 Show releases');
     const releases = await ana.waitFor(/releases\. Pick a number/);
     expect(releases.text).toContain(NEW);
@@ -59,8 +60,7 @@ describe('the watchlist', () => {
     // A quality that is news comes after them: when it is told, they have been passed over.
     await system.world.publishRelease({ name: nameOf(NEWER), imdbId: TITLE });
     await ana.waitFor(/A release has come in 576p/, { timeoutMs: 20_000 });
-    // The first one became the list of releases.
-    expect(await news(ana)).toHaveLength(1);
+    expect(await news(ana)).toHaveLength(2);
   });
 
   test('“not these qualities” and “stop waiting” do what they say, and can be taken back', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatDuration, formatPercent, formatRate, formatSize, progressBar } from './format.ts';
+import { formatDuration, formatPercent, formatRate, formatSize, formatSpan, progressBar } from './format.ts';
 
 describe('numbers as people read them', () => {
   test.each([
@@ -21,6 +21,19 @@ describe('numbers as people read them', () => {
     [90_000, '1 d 1 h'],
   ])('%d seconds are %s', (seconds, expected) => {
     expect(formatDuration(seconds, 'en')).toBe(expected);
+  });
+
+  test.each([
+    [0, 'en', '0 seconds'],
+    [59.9, 'en', '59 seconds'],
+    [60, 'en', '1 minute'],
+    [3_661, 'en', '1 hour 1 minute'],
+    [86_400, 'en', '1 day'],
+    [60 * 86_400, 'en', '60 days'],
+    [2 * 86_400 + 3_600, 'ro', '2 zile 1 oră'],
+    [60 * 86_400 + 7_200, 'ro', '60 de zile'],
+  ] as const)('%d seconds in a sentence in %s are %s', (seconds, language, expected) => {
+    expect(formatSpan(seconds, language)).toBe(expected);
   });
 
   test.each([

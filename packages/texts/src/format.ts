@@ -47,6 +47,28 @@ export function formatDuration(seconds: number, language: Language): string {
     .join(' ');
 }
 
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+const FEW_DAYS = 3 * 86_400;
+
+/** The same in words, for sentences: `60 days`, `60 de zile`. Hours beside more than a few days say nothing. */
+export function formatSpan(seconds: number, language: Language): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const first = UNITS.findIndex(([, length]) => whole >= length);
+  const at = first === -1 ? UNITS.length - 1 : first;
+  const words = UNITS.slice(at, whole >= FEW_DAYS ? 1 : at + 2).map(([unit, length], index) => {
+    const amount = Math.floor((index === 0 ? whole : whole % (UNITS[at]?.[1] ?? 1)) / length);
+    if (amount === 0 && index > 0) return '';
+    return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
+  });
+  return words.filter((word) => word !== '').join(' ');
+}
+
 export function formatDate(date: Date, language: Language): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(date);
 }

@@ -24,6 +24,7 @@ web-outbox = { $waiting ->
 web-send-now = Trimite-l acum
 web-send-test = Trimite-mi o probă
 web-readers = Cititori
+web-no-readers = Încă nimeni. Aici apare cine îi dă botului o adresă de e-mail (/update_user) sau pornește newsletterul (/change_newsletter).
 web-issues = Ediții
 web-no-issues = Încă niciuna.
 web-next = Ce ar urma

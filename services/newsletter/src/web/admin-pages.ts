@@ -40,7 +40,7 @@ export function overviewPage(
     <p class="muted">${texts.plain('web-outbox', { waiting: waiting.reduce((sum, one) => sum + one.count, 0), dead })}</p>
     <div class="row"><form method="post" action="${by.base}/send-now"><button>${texts.plain('web-send-now')}</button></form>${testForm(deps, by.admin.id, null)}</div></div>
     <h2>${texts.plain('web-readers')}</h2>
-    <div class="card"><table>${readers.map((reader) => readerRow(reader, deps))}</table>${pager(deps, by.base)}</div>
+    <div class="card">${readerTable(readers, deps)}${pager(deps, by.base)}</div>
     <h2>${texts.plain('web-issues')}</h2>
     <div class="card">${issueTable(issues, deps, true)}</div>`;
   return pageShell({ language: by.admin.language, title: texts.plain('web-title'), body });
@@ -108,6 +108,12 @@ function saidLine({ said, by, compose }: PageDeps): Html | null {
 function testForm({ by, once, compose }: PageDeps, readerId: number, issueId: number | null): Html {
   const texts = compose.texts.for(by.admin.language);
   return html`<form method="post" action="${by.base}/test"><input type="hidden" name="reader" value="${readerId}"><input type="hidden" name="issue" value="${issueId ?? ''}"><input type="hidden" name="once" value="${once}"><button>${texts.plain('web-send-test')}</button></form>`;
+}
+
+function readerTable(readers: readonly MailReader[], deps: PageDeps): Html {
+  if (readers.length > 0) return html`<table>${readers.map((reader) => readerRow(reader, deps))}</table>`;
+  const texts = deps.compose.texts.for(deps.by.admin.language);
+  return html`<p class="muted">${texts.plain('web-no-readers')}</p>`;
 }
 
 function readerRow(reader: MailReader, deps: PageDeps): Html {

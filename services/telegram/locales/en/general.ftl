@@ -50,7 +50,7 @@ reset-done = Done, we start afresh. What shall we watch?
 reset-nothing = Nothing was going on. What shall we watch?
 unknown-command = I don't know that command. /help shows those that I know.
 
-button-stale = This button is too old for me. Send me the title again, and we go on from there.
+button-stale = This button is too old for me. Send me the title again, or /start for the menu, and we go on from there.
 button-of-another = These buttons belong to somebody else. Send me a title, and you get your own.
 
 failure = Something went wrong on my side, and it is in my log as <code>{ $id }</code>. { $again ->

@@ -18,12 +18,12 @@ imdb-drift = 🛠 <b>IMDb doesn't answer as it used to</b>: { $drift ->
        *[watchlist] watchlist
     }.
 }
-    Nothing that we know is deleted, and I ask again by myself, ever more seldom. I say no more of it until it is over and comes again. Files from IMDb work as before: /import.
+    Nothing that we know is deleted, and I ask again by myself, less and less often. I won't bring it up again unless it goes away and comes back. Files from IMDb work as before: /import.
 
 imdb-list-hidden = 🔒 IMDb doesn't show me your { $list ->
     [ratings] ratings: they are private there, or there are none.
    *[watchlist] watchlist: it is private there, or there is none.
-} What I know of it stays. If I am to follow it, make it public in its settings at IMDb ({ $profile }); or send me the file that IMDb exports: /import.
+} What I know of it stays. If you want me to follow it, make it public in its settings at IMDb ({ $profile }); or send me the file that IMDb exports: /import.
 imdb-list-not-there = 🔍 IMDb knows no profile { $profile } (any more). What I know from there stays. /update_user takes another one.
 imdb-list-emptied = 🤔 Your { $list ->
     [ratings] ratings at IMDb look

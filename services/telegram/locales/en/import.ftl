@@ -32,7 +32,10 @@ import-other-kinds = { $count ->
 import-unreadable = { $count ->
     [one] One line I can't read
    *[other] { $count } lines I can't read
-} (line { $lines }): left out.
+} ({ $count ->
+    [one] line
+   *[other] lines
+} { $lines }): left out.
 
 import-seen-title = 📺 <b>Your viewing history</b>
 import-seen-counts = Seen: { $added } new, { $same } known already.
@@ -53,7 +56,7 @@ import-over = That import is over. Send me the file again, and I take what is ne
 import-packed = I can't open this kind of file. Please send me the CSV file itself: unpack it, or save the table as CSV. /import says which files I know.
 import-people = That is a list of people. Send me your ratings, your watchlist or another list of titles: /import says how to get them.
 import-unknown = I don't know this table. I take IMDb's ratings, its watchlist and other lists of titles, and Netflix's viewing history: /import says how to get them.
-import-empty = There is nothing in this file.
+import-empty = There is nothing in this file. /import says which files I know.
 import-broken = I can't read this file: it is no CSV, or it breaks off in the middle. Please download it once more, and send it as it is.
 import-too-big = That file is too large: { $megabytes } MB and { $lines } lines are the most that I take.
 import-several-profiles = This history holds several people ({ $profiles }), and I can't tell which is you. Download yours alone: at Netflix, your profile, <i>Viewing activity</i>, <i>Download all</i>.

@@ -1,5 +1,5 @@
 command-generate-pass = Invite somebody
-admins-only = That is for admins only.
+admins-only = That is for admins only. /help shows what you can do.
 invite-usage =
     <code>/generate_pass</code> makes an invitation, <code>/generate_pass -admin</code> one for another admin.
 invite-made =
@@ -28,7 +28,7 @@ invites-more = … and { $count } more.
 invite-revoke-ask = Take back this invitation { $role ->
     [admin] for an admin
    *[user] for a user
-}, made by { $name } { $age } ago? It has { $left } left, and lets nobody in then.
+}, made by { $name } { $age } ago? It would be good for another { $left }; taken back, it lets nobody in.
 invite-revoke-yes = Take it back
 invite-revoke-no = Leave it
 stranger-token-unknown = I know no such invitation. Look at it once more: you have { $left ->

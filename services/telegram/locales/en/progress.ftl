@@ -38,8 +38,11 @@ cancel-no = Keep it
 cancel-done = ✖ Cancelled: <b>{ $name }</b>.
 cancel-kept = Fine, it goes on.
 cancel-complete = <b>{ $name }</b> is here by now: there is nothing to cancel any more.
-cancel-others = <b>{ $name }</b> stays: { $others } asked for it too.
-cancel-not-there = The downloader no longer has that one.
+cancel-others = <b>{ $name }</b> stays: { $count ->
+    [0] it isn't one of your downloads.
+   *[other] { $others } asked for it too.
+}
+cancel-not-there = The downloader no longer has that one. /progress shows what there is.
 
 finished-plex = ▶ Watch it on Plex
 finished-rate = ⭐ Rate it later

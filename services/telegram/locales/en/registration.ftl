@@ -22,7 +22,7 @@ registration-imdb-noted = { $check ->
        *[other] { $count } titles
     }. I take them over in a moment.
     [hidden] ✓ { $imdb } is there, but IMDb shows me no watchlist of it: it is private, or there is none. Make it public in its settings at IMDb, and I follow it; or send me its file, see /import.
-    [unseen] ✓ { $imdb } is noted. IMDb shows me no watchlist of it: it is private, or there is no such profile (IMDb doesn't tell which). Look at the link to be sure, and make the watchlist public there if I am to follow it.
+    [unseen] ✓ { $imdb } is noted. IMDb shows me no watchlist of it: it is private, or there is no such profile (IMDb doesn't tell which). Look at the link to be sure, and make the watchlist public there if you want me to follow it.
     [off] ✓ { $imdb } is noted. Nothing is read there, so I have not asked IMDb whether it is there.
    *[unchecked] ✓ { $imdb } is noted. IMDb can't be asked at the moment, so I could not check whether it is there. I try again by myself; look at the link to be sure.
 }
@@ -69,7 +69,7 @@ registration-saved =
 registration-email-taken-meanwhile = Somebody else has given { $email } in the meantime, so I have changed nothing. /update_user asks again.
 registration-stopped = All right, everything stays as it was. /update_user asks again at any time.
 registration-over = Those questions are over, and everything is as you left it. /update_user asks again.
-registration-other-question = That button belongs to another question.
+registration-other-question = That button belongs to another question. Please answer the newest one.
 registration-hint = Please answer with the buttons or a text, or press ✕ Stop.
 registration-plex = Shall I invite <b>{ $email }</b> to our library at <b>Plex</b>{ $hasName ->
     [yes] , “{ $server }”

@@ -65,6 +65,24 @@ status-job = { $outcome ->
     [yes] { "" }, { $error }
    *[no] { "" }
 }
+status-job-name = { $job ->
+    [sync-torrents] How the downloads do
+    [topics] Followed pages
+    [seeding] What seeds long enough
+    [low-resolution] Smaller copies
+    [housekeeping] Tidying up
+    [metadata-refresh] What is known of films
+    [library] Plex library
+    [sync-plex] Seen and rated on Plex
+    [plex-invitations] Invitations to Plex
+    [sync-imdb-watchlist] Watchlists at IMDb
+    [sync-imdb-ratings] Ratings at IMDb
+    [release-feed] New releases
+    [watchlist-sweep] Releases for watchlists
+    [import-titles] List of titles
+    [newsletter] Newsletter
+   *[other] { $job }
+}
 status-no-notes = ❔ I can't get at my notes.
 status-refresh = ↻ Refresh
 
@@ -106,3 +124,28 @@ message-died = 📭 { $channel ->
     [email] An e-mail
    *[telegram] A message
 } for <b>{ $name }</b> ({ $kind }) could not be delivered, and I have stopped trying: <i>{ $error }</i>
+notification-kind = { $kind ->
+    [download-finished] a download is ready
+    [group-download-finished] a download is ready
+    [topic-changed] a followed page has changed
+    [topic-missing] a followed page has no torrent
+    [download-stalled] a download is stuck
+    [download-error] a download can't go on
+    [download-gone] a download is gone
+    [seeding-question] what to do with a download
+    [torrent-removed] a download was deleted
+    [removal-called-off] a download stays after all
+    [low-resolution] a better copy is here
+    [grab-failed] a download came to nothing
+    [watchlist-match] news for the watchlist
+    [rate-watched] how a film was
+    [plex-invitation] the invitation to Plex
+    [imdb-drift] IMDb answers otherwise
+    [imdb-list] a list at IMDb
+    [message-died] an undelivered message
+    [newsletter-issue] the newsletter
+    [newsletter-test] a test of the newsletter
+    [mail-refused] an address that takes no mail
+    [mail-trouble] the mail server's trouble
+   *[other] { $kind }
+}

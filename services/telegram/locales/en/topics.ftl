@@ -11,7 +11,7 @@ topic-missing =
 menu-add = ➕ Add
 command-add = Follow a tracker page, or download a magnet
 command-list = The pages that are followed
-command-remove = Follow a page no longer
+command-remove = Stop following a page
 
 topic-ask-address = What shall I follow? Send me a page of the tracker or the address of a .torrent. A magnet or a .torrent file works too; those are downloaded once.
 topic-no-address = I see no address there. Send me a link to a page of the tracker, a .torrent, or a magnet.
@@ -44,17 +44,17 @@ topic-kept = { $reason ->
     [yes] I keep your page, and take it as soon as I can.
    *[no] I keep it, and try again by myself.
 }
-topic-refused = The downloader does not take this one. Nothing was changed.
+topic-refused = The downloader does not take this one, and nothing was changed. Send me another link or file.
 topic-refused-tracker = That is not a tracker that I know. I can follow pages of the trackers that are set up here, and any direct address of a .torrent.
 topic-refused-login = The log-in was refused: that address gives its .torrent only to those who are signed in. A download link with your own key works.
-topic-refused-none = There is no torrent on that page.
-topic-refused-gone = The tracker no longer has this one.
-topic-refused-address = I may not fetch that address.
+topic-refused-none = There is no torrent on that page. Send me the page of a single release, or the address of its .torrent.
+topic-refused-gone = The tracker no longer has this one. Send me another link.
+topic-refused-address = I may not fetch that address. A page of the tracker works, and so does the .torrent file itself.
 topic-refused-magnet = That magnet can't be read. Copy it once more, all of it.
-topic-refused-kind = That kind of torrent (version 2 only) is none that our downloader can take.
+topic-refused-kind = Our downloader can't take this kind of torrent (version 2 only). Send me another one.
 topic-refused-folder = I may not put anything there. Write a folder below those that I offered, or just a name.
 topic-refused-file = I can't get at that file any more. Send it again, please.
-topic-file-large = That file is too large for a .torrent.
+topic-file-large = That file is too large for a .torrent. Send me the .torrent itself, a link, or a magnet.
 topic-unreachable = The downloader isn't answering at the moment. Try again in a few minutes: asked for twice, it is still one download.
 
 topics-none = No page is followed. /add follows one.
@@ -62,7 +62,7 @@ topics-heading = { $count ->
     [one] <b>One page is followed</b>
    *[other] <b>{ $count } pages are followed</b>
 }
-topics-which = <b>Which one shall I follow no longer?</b>
+topics-which = <b>Which one shall I stop following?</b>
 topic-line = { $position }. { $name } · { $site }
 topic-owner = 👤 { $owner }
 topic-folder = 📁 { $folder }
@@ -82,12 +82,12 @@ topic-error = ⚠️ { $error ->
    *[other] it can't be taken at the moment
 }
 topic-check = ↻ Check { $position } now
-topic-not-there = That page isn't followed any more.
-topic-remove-ask = Follow { $name } no longer?
+topic-not-there = That page isn't followed any more. /list shows those that are.
+topic-remove-ask = Stop following { $name }?
 topic-remove-keep = Stop following, keep the files
 topic-remove-data = Stop following, delete the files too
 topic-remove-not = ✕ Go on following
-topic-removed = { $name } is followed no longer. { $data ->
+topic-removed = I no longer follow { $name }. { $data ->
     [removed] Its files are deleted.
     [others] Its files stay, since others asked for them too: { $others }.
    *[kept] Its files stay.

@@ -14,14 +14,14 @@ users-line =
         [yes] { " " }· has blocked me
        *[no] { "" }
     } · { $seen ->
-        [never] never seen
-        [now] seen just now
-       *[ago] seen { $ago } ago
+        [never] never here yet
+        [now] here just now
+       *[ago] last here { $ago } ago
     }
     { $downloads ->
         [one] one download
        *[other] { $downloads } downloads
-    }, waiting for { $waiting }, rated { $rated }
+    } · { $waiting } on the watchlist · { $rated } rated
 users-card =
     <b>{ $name }</b> · { $role ->
         [admin] admin
@@ -32,9 +32,9 @@ users-card =
     }
     Telegram: { $username }, <code>{ $id }</code>
     { $seen ->
-        [never] Never seen
-        [now] Seen just now
-       *[ago] Seen { $ago } ago
+        [never] Never here yet
+        [now] Here just now
+       *[ago] Last here { $ago } ago
     }
     E-mail: { $email }
     IMDb profile: { $imdb }
@@ -56,12 +56,12 @@ users-ask-demote = { $self ->
    *[no] Take the admin's role from <b>{ $name }</b>? They stay in as a user.
 }
 users-ask-remove = { $self ->
-    [yes] Remove <b>yourself</b>? You get in again only by a new invitation.
-   *[no] Remove <b>{ $name }</b>? They get in again only by a new invitation. What they have downloaded stays; their e-mail address and IMDb profile are forgotten.
+    [yes] Remove <b>yourself</b>? You can come back only with a new invitation.
+   *[no] Remove <b>{ $name }</b>? They can come back only with a new invitation. What they have downloaded stays; their e-mail address and IMDb profile are forgotten.
 }
 users-changed = ✓ { $change ->
     [promote] { $name } is an admin now.
-    [demote] { $name } is an admin no longer.
+    [demote] { $name } is no longer an admin.
    *[remove] { $name } has been removed.
 }
 users-last-admin = { $name } is the last admin, and somebody has to be: make another one first.

@@ -26,7 +26,7 @@ help-preferences =
         [on] pornite
        *[off] oprite
     }
-    Buletinul de noutăți: { $newsletter ->
+    Newsletterul: { $newsletter ->
         [on] pornit
        *[off] oprit
     }
@@ -40,8 +40,8 @@ flip-alerts = { $to ->
    *[off] 🔕 Oprește alertele
 }
 flip-newsletter = { $to ->
-    [on] 📰 Pornește buletinul de noutăți
-   *[off] 📰 Oprește buletinul de noutăți
+    [on] 📰 Pornește newsletterul
+   *[off] 📰 Oprește newsletterul
 }
 flip-language = 🇬🇧 In English
 language-now = De acum vorbim românește.
@@ -50,7 +50,7 @@ reset-done = Gata, o luăm de la capăt. La ce ne uităm?
 reset-nothing = Nu era nimic în curs. La ce ne uităm?
 unknown-command = Nu cunosc comanda aceasta. /help le arată pe cele pe care le știu.
 
-button-stale = Butonul acesta este prea vechi. Trimite-mi din nou titlul și continuăm de acolo.
+button-stale = Butonul acesta este prea vechi. Trimite-mi din nou titlul, sau /start pentru meniu, și continuăm de acolo.
 button-of-another = Butoanele acestea sunt ale altcuiva. Trimite-mi un titlu și le primești pe ale tale.
 
 failure = Ceva n-a mers la mine; în jurnal este notat ca <code>{ $id }</code>. { $again ->

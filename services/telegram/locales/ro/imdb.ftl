@@ -18,7 +18,7 @@ imdb-drift = 🛠 <b>IMDb nu mai răspunde ca înainte</b>: { $drift ->
        *[watchlist] lista de urmărit a cuiva
     }.
 }
-    Nu se șterge nimic din ce știm, iar eu întreb din nou singur, din ce în ce mai rar. Nu mai spun nimic despre asta până când trece și apare din nou. Fișierele de la IMDb merg ca înainte: /import.
+    Nu se șterge nimic din ce știm, iar eu întreb din nou singur, din ce în ce mai rar. Nu mai pomenesc de asta decât dacă trece și apare din nou. Fișierele de la IMDb merg ca înainte: /import.
 
 imdb-list-hidden = 🔒 IMDb nu-mi arată { $list ->
     [ratings] notele tale: sunt private acolo sau nu există.

@@ -38,8 +38,12 @@ cancel-no = Lasă-l
 cancel-done = ✖ Oprit: <b>{ $name }</b>.
 cancel-kept = Bine, merge mai departe.
 cancel-complete = <b>{ $name }</b> este deja aici: nu mai este nimic de oprit.
-cancel-others = <b>{ $name }</b> rămâne: l-a cerut și { $others }.
-cancel-not-there = Programul de descărcare nu îl mai are.
+cancel-others = <b>{ $name }</b> rămâne: { $count ->
+    [0] nu este una dintre descărcările tale.
+    [one] l-a cerut și { $others }.
+   *[other] l-au cerut și { $others }.
+}
+cancel-not-there = Programul de descărcare nu mai are descărcarea aceasta. /progress arată ce este acolo.
 
 finished-plex = ▶ Vezi-l pe Plex
 finished-rate = ⭐ Îi dau notă mai târziu

@@ -11,7 +11,7 @@ rate-unreachable = Bazele de date cu filme nu răspund acum. Trimite din nou pes
 
 rate-ask = Cum a fost <b>{ $name }</b>?
 rate-ask-again = Cum a fost <b>{ $name }</b>? I-ai dat <b>{ $score }</b>/10 data trecută.
-rate-done = ⭐ <b>{ $score }</b>/10 pentru <b>{ $name }</b>. Dă-i notă și acolo: { $link }
+rate-done = ⭐ <b>{ $score }</b>/10 pentru <b>{ $name }</b>. IMDb nu primește note de la mine; i-o poți da și acolo: { $link }
 rate-watched = 🍿 Ai văzut { $title }. Cum a fost?
 rate-skip = Altă dată
 rate-never = Nu mai întreba

@@ -2,7 +2,7 @@ command-update-user = E-mailul, profilul IMDb și preferințele tale
 
 registration-email = { $has_email ->
     [yes] Adresa ta de e-mail este <b>{ $email }</b>. Trimite alta sau păstreaz-o.
-   *[no] Care este <b>adresa ta de e-mail</b>? Acolo ajunge buletinul de noutăți, dacă îl vrei.
+   *[no] Care este <b>adresa ta de e-mail</b>? Acolo ajunge newsletterul, dacă îl vrei.
 }
 registration-email-wrong = Nu pare o adresă de e-mail. O adresă arată ca <code>ana@example.org</code>.
 registration-email-taken = Altcineva de aici a dat deja { $email }, iar o adresă este a unei singure persoane. Trimite alta.
@@ -36,7 +36,7 @@ registration-preferences =
         [on] pornite
        *[off] oprite
     }
-    Buletinul de noutăți, prin e-mail: { $newsletter ->
+    Newsletterul, prin e-mail: { $newsletter ->
         [on] pornit{ $has_email ->
             [yes] { "" }
            *[no] , dar nu am nicio adresă a ta
@@ -53,24 +53,24 @@ registration-saved =
 
     E-mail: { $has_email ->
         [yes] { $email }
-       *[no] niciunul
+       *[no] fără
     }
     Profil IMDb: { $has_imdb ->
         [yes] { $imdb }
-       *[no] niciunul
+       *[no] fără
     }
     Alerte pentru lista de urmărit: { $alerts ->
         [on] pornite
        *[off] oprite
     }
-    Buletinul de noutăți: { $newsletter ->
+    Newsletterul: { $newsletter ->
         [on] pornit
        *[off] oprit
     }
 registration-email-taken-meanwhile = Altcineva a dat între timp { $email }, așa că nu am schimbat nimic. /update_user întreabă din nou.
 registration-stopped = Bine, totul rămâne cum era. /update_user întreabă din nou oricând.
 registration-over = Întrebările acelea s-au terminat și totul este cum l-ai lăsat. /update_user întreabă din nou.
-registration-other-question = Butonul acela ține de altă întrebare.
+registration-other-question = Butonul acela ține de altă întrebare. Răspunde, te rog, la cea mai nouă.
 registration-hint = Răspunde cu butoanele sau cu un text ori apasă ✕ Oprește.
 registration-plex = Invit <b>{ $email }</b> în biblioteca noastră de la <b>Plex</b>{ $hasName ->
     [yes] , „{ $server }”

@@ -1,6 +1,6 @@
-command-status = Cum merg toate
+command-status = Cum stau lucrurile
 
-status-head = <b>Cum stăm</b>
+status-head = <b>Cum stau lucrurile</b>
 status-service = { $state ->
     [ready] ✅
     [not-ready] ⚠️
@@ -9,7 +9,7 @@ status-service = { $state ->
     [telegram] Conversația aceasta
     [torrapi] Descărcările
     [myimdb] Ajutorul din culise
-   *[newsletter] Buletinul de noutăți
+   *[newsletter] Newsletterul
 }{ $state ->
     [ready] { "" }
     [not-ready] { $told ->
@@ -48,9 +48,9 @@ status-disk = 💾 { $folder }: { $known ->
 }
 status-no-disk = 💾 Programul de descărcare nu spune cât spațiu e liber.
 status-outbox = 📬 Mesaje: { $waiting } pe drum, { $failed } de reîncercat, { $dead ->
-    [0] niciunul abandonat
-    [one] <b>unul abandonat</b>
-   *[other] <b>{ $dead } abandonate</b>
+    [0] niciunul nelivrat
+    [one] <b>unul nelivrat</b>
+   *[other] <b>{ $dead } nelivrate</b>
 }
 status-jobs = ⚙️ <b>Făcute ultima dată în culise</b>
 status-no-jobs = Încă nimic.
@@ -66,15 +66,33 @@ status-job = { $outcome ->
     [yes] { "" }, { $error }
    *[no] { "" }
 }
+status-job-name = { $job ->
+    [sync-torrents] Starea descărcărilor
+    [topics] Paginile urmărite
+    [seeding] Ce a stat destul la seed
+    [low-resolution] Copiile mai slabe
+    [housekeeping] Curățenie
+    [metadata-refresh] Datele filmelor
+    [library] Biblioteca Plex
+    [sync-plex] Văzute și notate pe Plex
+    [plex-invitations] Invitațiile la Plex
+    [sync-imdb-watchlist] Listele de urmărit de la IMDb
+    [sync-imdb-ratings] Notele de la IMDb
+    [release-feed] Versiunile noi
+    [watchlist-sweep] Versiuni pentru listele de urmărit
+    [import-titles] Lista de titluri
+    [newsletter] Newsletterul
+   *[other] { $job }
+}
 status-no-notes = ❔ Nu ajung la notițele mele.
-status-refresh = ↻ Reîmprospătează
+status-refresh = ↻ Actualizează
 
-dead-show = 📭 Ce am abandonat
+dead-show = 📭 Mesaje nelivrate
 dead-head = { $count ->
-    [0] 📭 Nu am abandonat nimic.
-    [one] <b>Un mesaj nu a putut fi livrat.</b> Numărul îl deschide.
-    [few] <b>{ $count } mesaje nu au putut fi livrate.</b> Un număr deschide unul.
-   *[other] <b>{ $count } de mesaje nu au putut fi livrate.</b> Un număr deschide unul.
+    [0] 📭 Niciun mesaj nu a rămas nelivrat.
+    [one] <b>Un mesaj nu a putut fi livrat.</b> Butonul cu numărul lui îl deschide.
+    [few] <b>{ $count } mesaje nu au putut fi livrate.</b> Butonul cu numărul unuia îl deschide.
+   *[other] <b>{ $count } de mesaje nu au putut fi livrate.</b> Butonul cu numărul unuia îl deschide.
 }
 dead-line = { $number }. { $channel ->
     [email] ✉️
@@ -94,10 +112,10 @@ dead-one =
 
     <i>{ $error }</i>
 dead-again = ↻ Încearcă din nou
-dead-drop = ✕ Renunță la el
+dead-drop = ✕ Renunță la mesaj
 dead-back = ‹ Toate
 dead-all-again = ↻ Încearcă-le pe toate
-dead-back-to-status = ‹ Cum merg toate
+dead-back-to-status = ‹ Cum stau lucrurile
 dead-sent-again = { $count ->
     [0] Nu mai este printre ele.
     [one] ✓ Este din nou pe drum.
@@ -110,3 +128,28 @@ message-died = 📭 { $channel ->
     [email] Un e-mail
    *[telegram] Un mesaj
 } pentru <b>{ $name }</b> ({ $kind }) nu a putut fi livrat și nu mai încerc: <i>{ $error }</i>
+notification-kind = { $kind ->
+    [download-finished] o descărcare este gata
+    [group-download-finished] o descărcare este gata
+    [topic-changed] o pagină urmărită s-a schimbat
+    [topic-missing] o pagină urmărită a rămas fără torrent
+    [download-stalled] o descărcare nu avansează
+    [download-error] o descărcare nu poate continua
+    [download-gone] o descărcare a dispărut
+    [seeding-question] ce facem cu o descărcare
+    [torrent-removed] o descărcare a fost ștearsă
+    [removal-called-off] o descărcare rămâne până la urmă
+    [low-resolution] a venit o copie mai bună
+    [grab-failed] o descărcare n-a mers
+    [watchlist-match] noutăți pentru lista de urmărit
+    [rate-watched] cum a fost un film
+    [plex-invitation] invitația la Plex
+    [imdb-drift] IMDb răspunde altfel
+    [imdb-list] o listă de la IMDb
+    [message-died] un mesaj nelivrat
+    [newsletter-issue] newsletterul
+    [newsletter-test] o probă de newsletter
+    [mail-refused] o adresă care nu primește e-mailuri
+    [mail-trouble] probleme cu serverul de e-mail
+   *[other] { $kind }
+}

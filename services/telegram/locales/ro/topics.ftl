@@ -4,7 +4,7 @@ topic-changed =
     Versiunea nouă a luat locul celei vechi, în același dosar; fișierele tale rămân și se descarcă doar ce este nou.
 topic-changed-of = 🔁 { $name }, urmărit de { $owner } pe { $site }, s-a schimbat. Versiunea nouă se descarcă.
 topic-missing =
-    🕳 Din { $since } nu mai găsesc niciun torrent la pagina ta { $name } de pe { $site }.
+    🕳 Din { $since } nu mai găsesc niciun torrent pe pagina ta { $name } de pe { $site }.
 
     Ce ai rămâne așa cum este. Mai verific din când în când; cu /remove mă oprești.
 
@@ -44,17 +44,17 @@ topic-kept = { $reason ->
     [yes] Păstrez pagina ta și o preiau de îndată ce pot.
    *[no] O păstrez și încerc din nou singur.
 }
-topic-refused = Programul de descărcare nu o acceptă. Nu s-a schimbat nimic.
+topic-refused = Programul de descărcare nu acceptă torrentul acesta și nu s-a schimbat nimic. Trimite-mi alt link sau alt fișier.
 topic-refused-tracker = Nu cunosc trackerul acesta. Pot urmări pagini ale trackerelor configurate aici și orice adresă directă a unui .torrent.
 topic-refused-login = Autentificarea a fost refuzată: adresa aceea își dă .torrentul doar celor conectați. Un link de descărcare cu cheia ta funcționează.
-topic-refused-none = Pe pagina aceea nu este niciun torrent.
-topic-refused-gone = Trackerul nu îl mai are.
-topic-refused-address = Nu am voie să descarc de la adresa aceea.
+topic-refused-none = Pe pagina aceea nu este niciun torrent. Trimite-mi pagina unei singure versiuni sau adresa fișierului ei .torrent.
+topic-refused-gone = Trackerul nu îl mai are. Trimite-mi alt link.
+topic-refused-address = Nu am voie să descarc de la adresa aceea. Merge o pagină de pe tracker sau chiar fișierul .torrent.
 topic-refused-magnet = Magnetul acela nu poate fi citit. Copiază-l încă o dată, în întregime.
-topic-refused-kind = Programul nostru de descărcare nu acceptă acest fel de torrent (doar versiunea 2).
+topic-refused-kind = Programul nostru de descărcare nu acceptă acest fel de torrent (doar versiunea 2). Trimite-mi altul.
 topic-refused-folder = Nu am voie să pun nimic acolo. Scrie un dosar aflat în cele propuse sau doar un nume.
 topic-refused-file = Nu mai ajung la fișierul acela. Trimite-l din nou, te rog.
-topic-file-large = Fișierul acela este prea mare pentru un .torrent.
+topic-file-large = Fișierul acela este prea mare pentru un .torrent. Trimite-mi chiar fișierul .torrent, un link sau un magnet.
 topic-unreachable = Programul de descărcare nu răspunde acum. Încearcă din nou peste câteva minute: cerută de două ori, descărcarea e tot una singură.
 
 topics-none = Nu este urmărită nicio pagină. Cu /add adaugi una.
@@ -83,7 +83,7 @@ topic-error = ⚠️ { $error ->
    *[other] nu poate fi preluată acum
 }
 topic-check = ↻ Verifică acum { $position }
-topic-not-there = Pagina aceea nu mai este urmărită.
+topic-not-there = Pagina aceea nu mai este urmărită. /list le arată pe cele urmărite.
 topic-remove-ask = Nu mai urmăresc { $name }?
 topic-remove-keep = Nu mai urmări, păstrează fișierele
 topic-remove-data = Nu mai urmări, șterge și fișierele

@@ -5,7 +5,7 @@ import { InlineKeyboard } from 'grammy';
 import { PROGRESS_ACTIONS } from '../downloads/progress-keyboard.ts';
 import { ACTIONS as DOWNLOAD } from '../features/download/button-actions.ts';
 import { encodeButton } from '../replies/callback-data.ts';
-import { formatDuration, formatPercent } from '../texts/format.ts';
+import { formatPercent, formatSpan } from '../texts/format.ts';
 import { type Html, joinHtml, shorten } from '../texts/html.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { RenderedNotification } from './rendered-notification.ts';
@@ -23,7 +23,7 @@ export function downloadStalled(
   const idleSeconds = Math.max(0, (now.getTime() - Date.parse(data.idleSince)) / 1_000);
   const text = texts.html('trouble-stalled', {
     name: shorten(data.name, 200),
-    time: formatDuration(idleSeconds, texts.language),
+    time: formatSpan(idleSeconds, texts.language),
     percent: formatPercent(data.progress, texts.language),
   });
   return { text, keyboard: troubleKeyboard(data, userId, texts, []) };

@@ -7,7 +7,7 @@ type MessageDied = Extract<NotificationContent, { kind: 'message-died' }>['data'
 /** For admins: something could not be delivered. What else could not, the list shows. */
 export function messageDiedMessage(data: MessageDied, texts: Texts): Html {
   return texts.html('message-died', {
-    kind: data.kind,
+    kind: texts.plain('notification-kind', { kind: data.kind }),
     channel: data.channel,
     name: shorten(data.recipient, 40),
     error: shorten(data.error, 200),

@@ -65,9 +65,11 @@ export function createNotificationRenderer(
       }
       case 'watchlist-match': {
         const known = await deps.findTitle(content.data.imdbId, user.language).catch(() => null);
+        const pictureUrl = known?.title.posterUrl ?? null;
         return {
           text: watchlistMatchMessage(content.data, known?.title ?? null, texts),
           keyboard: watchlistMatchKeyboard(content.data, user.id, texts),
+          ...(pictureUrl === null ? {} : { pictureUrl }),
         };
       }
       case 'imdb-drift':

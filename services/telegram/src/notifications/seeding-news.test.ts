@@ -35,7 +35,7 @@ describe('the question about seeding', () => {
     const rendered = seedingQuestion(question, OWNER, en);
     expect(rendered.text).toBe(
       [
-        '🌱 <b>The.&lt;Matrix&gt;.1999.1080p</b> has seeded for 60 d, up to a ratio of 2.46, and takes up 8 GB. What shall become of it?',
+        '🌱 <b>The.&lt;Matrix&gt;.1999.1080p</b> has seeded for 60 days, up to a ratio of 2.46, and takes up 8 GB. What shall I do with it?',
         '👥 Bob &lt;b&gt; asked for it too.',
         'Or type /Keep_2147483647, /Remove_2147483647 or /SeedForever_2147483647.',
       ].join('\n'),
@@ -43,9 +43,16 @@ describe('the question about seeding', () => {
     expect(labels(rendered)).toEqual(['🗑 Delete it and its files', 'Keep', 'Keep for ever']);
   });
 
+  test.each([
+    [['Bob'], 'L-a cerut și Bob.'],
+    [['Bob', 'Cara'], 'L-au cerut și Bob, Cara.'],
+  ])('says in Romanian, too, who else asked: %j', (others, sentence) => {
+    expect(seedingQuestion({ ...question, others }, OWNER, texts.for('ro')).text).toContain(sentence);
+  });
+
   test('leaves out what is not known', () => {
     const rendered = seedingQuestion({ ...question, ratio: null, others: [] }, OWNER, texts.for('ro'));
-    expect(rendered.text).toContain('a fost la seed 60 z, și ocupă 8 GB. Ce facem cu el?\nSau scrie');
+    expect(rendered.text).toContain('a fost la seed 60 de zile și ocupă 8 GB. Ce facem cu el?\nSau scrie');
   });
 });
 
@@ -76,7 +83,7 @@ describe('troubles', () => {
   test('stuck: for how long, how much is here, what can be done', () => {
     const data = { ...trouble, progress: 0.42, idleSince: '2030-01-01T12:00:00.000Z' };
     const rendered = downloadStalled(data, OWNER, en, new Date('2030-01-02T13:00:00Z'));
-    expect(rendered.text).toMatch(/has got nothing for 1 d 1 h: nobody seeds it.*42% of it is here/s);
+    expect(rendered.text).toMatch(/has got nothing for 1 day 1 hour: nobody seeds it.*42% of it is here/s);
     expect(labels(rendered)).toEqual(['Other releases', '✖ Cancel it']);
   });
 

@@ -2,7 +2,7 @@ import type { NotificationContent } from '@matinee/domain/notifications/notifica
 import { InlineKeyboard } from 'grammy';
 import { ACTIONS, seedingKeyboard } from '../features/seeding/button-actions.ts';
 import { encodeButton } from '../replies/callback-data.ts';
-import { formatDuration, formatNumber, formatSize } from '../texts/format.ts';
+import { formatNumber, formatSize, formatSpan } from '../texts/format.ts';
 import { type Html, joinHtml, shorten } from '../texts/html.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { RenderedNotification } from './rendered-notification.ts';
@@ -18,7 +18,7 @@ export function seedingQuestion(
   const { torrentId, round, ratio, others } = data;
   const question = texts.html('seeding-question', {
     name: shorten(data.name, 200),
-    time: formatDuration(data.seededSeconds, texts.language),
+    time: formatSpan(data.seededSeconds, texts.language),
     size: formatSize(data.sizeBytes, texts.language),
     rated: ratio === null ? 'no' : 'yes',
     ratio: ratio === null ? '' : formatNumber(ratio, texts.language, 2),
@@ -26,7 +26,7 @@ export function seedingQuestion(
   const names = shorten(others.slice(0, 5).join(', '), 200);
   const text = joinHtml([
     question,
-    others.length === 0 ? null : texts.html('seeding-others', { names }),
+    others.length === 0 ? null : texts.html('seeding-others', { names, count: others.length }),
     texts.html('seeding-typed', { id: String(torrentId) }),
   ]);
   return { text, keyboard: seedingKeyboard({ torrentId, round }, userId, texts) };

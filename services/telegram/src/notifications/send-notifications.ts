@@ -2,10 +2,10 @@ import type { ClaimedNotification, NotificationPlace } from '@matinee/db/outbox'
 import { resumeRequest } from '@matinee/request-id/request-id';
 import type { Logger } from '@matinee/runtime/logging/logger';
 import { type Api, GrammyError, HttpError } from 'grammy';
-import { HTML } from '../replies/parse-mode.ts';
 import { createChatPace } from './chat-pace.ts';
 import { readGroupRefusal } from './group-refusal.ts';
 import type { RenderedNotification } from './rendered-notification.ts';
+import { sendRendered } from './send-rendered.ts';
 
 const BATCH = 20;
 /** A chat's turn is waited for this long, with the whole batch; later ones go back into the outbox until then. */
@@ -114,12 +114,7 @@ export function createNotificationSender(deps: NotificationSenderDeps): Notifica
         return;
       }
       const threadId = claimed.place?.threadId ?? null;
-      await api.sendMessage(chatOf(claimed), message.text, {
-        ...HTML,
-        ...(threadId === null ? {} : { message_thread_id: threadId }),
-        link_preview_options: { is_disabled: true },
-        ...(message.keyboard === undefined ? {} : { reply_markup: message.keyboard }),
-      });
+      await sendRendered(api, { chatId: chatOf(claimed), threadId }, message);
     } catch (error) {
       await handleFailure(claimed, error);
       return;

@@ -34,7 +34,7 @@ describe('what a file has brought', () => {
     expect(told).toContain('Ratings: 1,004 new, 3 changed, 0 as I had them.');
     expect(told).toContain('2 titles have later ratings here: these stay.');
     expect(told).toContain('5 lines are neither films nor series (Video Game, &lt;b&gt;Hologram&lt;/b&gt;)');
-    expect(told).toMatch(/12 lines I can't read \(line 3, 4, .*12, …\)/);
+    expect(told).toMatch(/12 lines I can't read \(lines 3, 4, .*12, …\)/);
     expect(told).not.toContain('Watchlist');
   });
 

@@ -53,7 +53,8 @@ export async function cancelDownload(
     case 'requested-by-others':
     case 'admins-only': {
       const others = download.requesters.filter((requester) => requester !== ctx.user.name).slice(0, 5);
-      await ctx.editMessageText(ctx.texts.html('cancel-others', { name, others: others.join(', ') }), HTML);
+      const values = { name, others: others.join(', '), count: others.length };
+      await ctx.editMessageText(ctx.texts.html('cancel-others', values), HTML);
     }
   }
 }

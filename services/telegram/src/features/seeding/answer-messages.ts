@@ -1,5 +1,5 @@
 import type { InlineKeyboard } from 'grammy';
-import { formatDate, formatDuration } from '../../texts/format.ts';
+import { formatDate, formatSpan } from '../../texts/format.ts';
 import { type Html, shorten } from '../../texts/html.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { insistKeyboard, seedingKeyboard } from './button-actions.ts';
@@ -13,7 +13,7 @@ export function answerMessage(
   if (answered.type === 'unknown') return { text: texts.html('seeding-unknown'), keyboard: null };
   const { outcome, torrent } = answered;
   const name = shorten(torrent.name, 200);
-  const duration = (seconds: number) => formatDuration(seconds, texts.language);
+  const duration = (seconds: number) => formatSpan(seconds, texts.language);
   const asked = { torrentId: torrent.id, round: torrent.round };
   const only = (text: Html) => ({ text, keyboard: null });
   switch (outcome.type) {
@@ -24,7 +24,7 @@ export function answerMessage(
     case 'deleting': {
       const names = outcome.others.map((other) => other.name);
       const others = shorten(names.slice(0, 5).join(', '), 200);
-      return only(texts.html('seeding-deleting', { name, others, shared: names.length > 0 ? 'yes' : 'no' }));
+      return only(texts.html('seeding-deleting', { name, others, count: names.length }));
     }
     case 'too-early': {
       const values = {

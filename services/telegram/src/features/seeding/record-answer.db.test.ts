@@ -84,7 +84,7 @@ describe('an answer', () => {
   });
 
   test('to keep is good for another while', async () => {
-    expect((await heard(2, { choice: 'keep' })).text).toContain('for another 60 d');
+    expect((await heard(2, { choice: 'keep' })).text).toContain('for another 60 days');
     expect(await torrent()).toMatchObject({
       seed_goal_seconds: String(121 * DAY),
       seeding_asked_at: null,
@@ -117,7 +117,7 @@ describe('an answer', () => {
       const [winner, loser] = decision === 'keep' ? [bob, dan] : [dan, bob];
       expect(winner.text).toMatch(/stays/);
       expect(loser.text).toMatch(
-        /^(Bob|Dan) has decided about .* it stays (for a while|for ever)\. Shall it be otherwise\?$/s,
+        /^(Bob|Dan) has decided about .* it stays (for a while|for ever)\. Would you rather have it otherwise\?$/s,
       );
       expect(loser.buttons).toHaveLength(3);
       expect(await torrent()).toMatchObject({ seeding_round: 2 });
@@ -137,7 +137,7 @@ describe('an answer', () => {
     expect((await heard(2, { isInsisting: true })).text).toContain('Until then only an admin can delete it.');
     const warned = await heard(1);
     expect(warned.text).toContain(
-      'has seeded for 1 h, and the tracker wants 2 d. Deleted now, it counts as hit and run.',
+      'has seeded for 1 hour, and the tracker wants 2 days. Deleted now, it counts as hit and run.',
     );
     expect(warned.buttons).toEqual(['🗑 Delete it all the same', 'Keep']);
     expect(await torrent()).toMatchObject({ removal_reason: null, seeding_round: 1 });
@@ -156,7 +156,7 @@ describe('an answer', () => {
   test('that is typed before anybody was asked is asked for', async () => {
     await database.pool.query('update torrents set seeding_asked_at = null');
     const asked = await heard(2, { round: null });
-    expect(asked.text).toBe('What shall become of <b>The &lt;Matrix&gt;</b>?');
+    expect(asked.text).toBe('What shall I do with <b>The &lt;Matrix&gt;</b>?');
     expect(asked.buttons).toHaveLength(3);
     expect(await torrent()).toMatchObject({ removal_reason: null });
   });

@@ -94,7 +94,7 @@ export async function drop(
 function letterValues(deps: StatusDeps, letter: DeadLetter, { texts }: BotContext) {
   const ageSeconds = Math.max(0, (deps.now().getTime() - letter.createdAt.getTime()) / 1_000);
   return {
-    kind: letter.kind,
+    kind: texts.plain('notification-kind', { kind: letter.kind }),
     channel: letter.channel,
     name: shorten(letter.recipient, LONGEST_NAME),
     error: shorten(deps.redact(letter.error), LONGEST_ERROR),

@@ -39,7 +39,7 @@ const status: Status = {
   jobs: [
     { job: 'library', startedAt: ago(300), endedAt: ago(290), outcome: 'failed', error: 'plex: timeout' },
     { job: 'sync-torrents', startedAt: ago(4), endedAt: ago(3), outcome: 'ok', error: null },
-    { job: 'titles-import', startedAt: ago(90), endedAt: null, outcome: 'running', error: null },
+    { job: 'import-titles', startedAt: ago(90), endedAt: null, outcome: 'running', error: null },
   ],
 };
 
@@ -62,9 +62,9 @@ describe('/status', () => {
       '📬 Messages: 3 on their way, 1 to be tried again, <b>2 given up</b>',
       '',
       '⚙️ <b>Last done in the background</b>',
-      '❌ library: 4 min 50 s ago, plex: timeout',
-      '✅ sync-torrents: 3 s ago',
-      '⏳ titles-import: under way since 1 min 30 s',
+      '❌ Plex library: 4 min 50 s ago, plex: timeout',
+      '✅ How the downloads do: 3 s ago',
+      '⏳ List of titles: under way since 1 min 30 s',
     ]);
   });
 

@@ -94,7 +94,7 @@ function jobLines(jobs: JobRun[] | null, texts: Texts, now: Date): Html[] {
   if (jobs.length === 0) return [texts.html('status-no-jobs')];
   return jobs.map(({ job, startedAt, endedAt, outcome, error }) =>
     texts.html('status-job', {
-      job,
+      job: texts.plain('status-job-name', { job }),
       outcome,
       ago: formatDuration(
         Math.max(0, (now.getTime() - (endedAt ?? startedAt).getTime()) / 1_000),

@@ -73,6 +73,7 @@ function pageKeyboard(
   const keyboard = new InlineKeyboard();
   for (const [index, id] of ids.entries()) {
     const position = first + index;
+    if (index > 0 && index % (view === 'list' ? 2 : 5) === 0) keyboard.row();
     if (view === 'list') {
       const label = texts.plain('topic-check', { position });
       keyboard.text(label, encodeButton(user.id, TOPIC_ACTIONS.check, id, page));

@@ -2,6 +2,7 @@ import { type ImdbId, parseImdbId } from '@matinee/domain/titles/imdb-id';
 import { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
+import { editInPlace } from '../../replies/edit-in-place.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { resolutionsOf, resolutionValues } from '../../replies/resolution-mask.ts';
 import { type Html, joinHtml } from '../../texts/html.ts';
@@ -65,7 +66,7 @@ async function answer(
   const name = await deps.findName(imdbId);
   const line = titleLine({ imdbId, title: name?.title ?? null, year: name?.year ?? null });
   const text = joinHtml([line, sentence]);
-  const options = { ...HTML, reply_markup: keyboard, link_preview_options: { is_disabled: true } };
-  if (ctx.callbackQuery === undefined) await ctx.reply(text, options);
-  else await ctx.editMessageText(text, options);
+  if (ctx.callbackQuery !== undefined) await editInPlace(ctx, text, keyboard);
+  else
+    await ctx.reply(text, { ...HTML, reply_markup: keyboard, link_preview_options: { is_disabled: true } });
 }
