@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Language } from '@matinee/domain/users/user';
+import { build } from '@matinee/launcher/build';
+import { type Matinee, startMatinee } from '@matinee/launcher/start-matinee';
+import { type ChatDriver, createChatDriver } from '@matinee/sandbox/telegram/chat-driver';
+import { createWorldDriver } from '@matinee/sandbox/world-driver';
+import { readTexts } from '@matinee/texts/texts';
+import { DARK_PHONE, NARROW, openCamera, PHONE, WIDE } from './camera.ts';
+import { type Films, playStories } from './stories.ts';
+
+/**
+ * `pnpm screenshots [folder]`: Matinee and its sandbox, started for this alone; what people do with it, played in both
+ * languages; and pictures of the chat page, to be looked at. The best of them are in docs/images.
+ */
+
+const REPO = fileURLToPath(new URL('../../', import.meta.url));
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const PASSWORD = 'matinee';
+
+/** People whom the sandbox knows, by their numbers there. */
+const ANA = { id: 5_200_000_001, name: 'Ana' };
+const IOANA = { id: 5_200_000_003, name: 'Ioana' };
+const FRIENDS = [
+  { id: 5_200_000_002, name: 'Mihai' },
+  { id: 5_200_000_004, name: 'Zoé' },
+];
+
+const FILMS: Record<Language, Films> = {
+  en: {
+    wish: 'the matrix',
+    second: 'tt1856101',
+    followed: 'tt0903747',
+    waitedFor: 'tt0211915',
+    rated: 'tt15398776',
+  },
+  ro: {
+    wish: 'filantropica',
+    second: 'tt2543164',
+    followed: 'tt7366338',
+    waitedFor: 'tt6751668',
+    rated: 'tt0068646',
+  },
+};
+
+async function main(): Promise<void> {
+  const folder = path.resolve(process.argv[2] ?? 'screenshots');
+  if (!existsSync(CHROMIUM)) {
+    throw new Error(`There is no chromium at ${CHROMIUM}. Install one, or say in CHROMIUM_PATH where it is.`);
+  }
+  await mkdir(folder, { recursive: true });
+  await build({ repoDir: REPO });
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'matinee screenshots-'));
+  let matinee: Matinee | undefined;
+  try {
+    matinee = await start(dataDir);
+    await play(matinee, folder);
+    process.stdout.write(`The pictures are in ${folder}\n`);
+  } finally {
+    await matinee?.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+function start(dataDir: string): Promise<Matinee> {
+  const { PATH = '', HOME = '' } = process.env;
+  return startMatinee({
+    repoDir: REPO,
+    dataDir,
+    ports: 'free',
+    autoRestart: true,
+    env: {
+      PATH,
+      HOME,
+      MATINEE_DOTENV: 'off',
+      SUPERADMIN_PASSWORD: PASSWORD,
+      JOB_INTERVALS: 'sync-torrents=2,release-feed=2,seeding=2,topics=2',
+      SANDBOX_NEW_RELEASE_SECONDS: '0',
+    },
+    report: (event) => {
+      if (event.type !== 'line') process.stdout.write(`${JSON.stringify(event)}\n`);
+    },
+  });
+}
+
+async function play(matinee: Matinee, folder: string): Promise<void> {
+  const webUrl = matinee.sandbox?.webUrl ?? '';
+  const world = createWorldDriver({ webUrl });
+  const catalogue = readTexts(new URL('../../services/telegram/locales/', import.meta.url));
+  const sit = (person: { id: number; name: string }, language?: Language) =>
+    createChatDriver({
+      webUrl,
+      personId: person.id,
+      personName: person.name,
+      ...(language === undefined ? {} : { language }),
+    });
+  const ana = sit(ANA, 'en');
+  await ana.send('/start');
+  await ana.waitFor(/superadmin/);
+  await ana.send(PASSWORD);
+  await ana.waitFor(/admin/);
+  const ioana = sit(IOANA, 'ro');
+  await invite(ana, ioana, ' -admin');
+  for (const friend of FRIENDS) await invite(ana, sit(friend), '');
+
+  const camera = await openCamera({
+    executablePath: CHROMIUM,
+    webUrl,
+    folder,
+    screens: [PHONE, DARK_PHONE, NARROW, WIDE],
+  });
+  try {
+    for (const [chat, person, language] of [
+      [ana, ANA, 'en'],
+      [ioana, IOANA, 'ro'],
+    ] as const) {
+      await playStories({
+        chat,
+        world,
+        texts: catalogue.for(language),
+        films: FILMS[language],
+        trackerUrl: matinee.env.FILELIST_URL ?? '',
+        take: (name, options) => camera.take(`${name}.${language}`, person.id, options),
+      });
+    }
+  } finally {
+    await camera.close();
+  }
+}
+
+/** Somebody comes in by a token, and leaves the questions for later. */
+async function invite(admin: ChatDriver, guest: ChatDriver, role: string): Promise<void> {
+  await admin.send(`/generate_pass${role}`);
+  const { text } = await admin.waitFor(/[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/);
+  await guest.send(`/start ${/[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(text)?.[0]}`);
+  await guest.waitFor(/🎬/);
+  await guest.send('/cancel');
+  await guest.waitFor(({ keyboard, text: said }) => keyboard === undefined && !said.includes('🎬'));
+}
+
+await main();
