@@ -271,7 +271,7 @@ describe('in a group', { timeout: LONG_MS }, () => {
       return commands.map(({ command }) => command);
     };
     await anaThere.send('/help');
-    await anaThere.waitFor(/notify_here: Tell here/);
+    await anaThere.waitFor(/notify_here: News of the members/);
     const everybody = ['download', 'add', 'list', 'remove', 'progress', 'cancel', 'help'];
     expect(await commandsOf(ANA)).toEqual([...everybody, 'notify_here']);
     expect(await commandsOf(BOB)).toEqual(everybody);
