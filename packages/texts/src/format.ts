@@ -1,4 +1,5 @@
 import type { Language } from '@matinee/domain/users/user';
+import { dateFormat, numberFormat } from './formatters.ts';
 
 const GIB = 1024 ** 3;
 const MIB = 1024 ** 2;
@@ -18,15 +19,13 @@ export function formatRate(rateBps: number, language: Language): string {
 }
 
 export function formatNumber(value: number, language: Language, digits: number): string {
-  return new Intl.NumberFormat(language, { minimumFractionDigits: 0, maximumFractionDigits: digits }).format(
-    value,
-  );
+  return numberFormat(language, { minimumFractionDigits: 0, maximumFractionDigits: digits }).format(value);
 }
 
 /** A whole percentage that says 100 only when all is here. */
 export function formatPercent(fraction: number, language: Language): string {
   const percent = fraction >= 1 ? 100 : Math.min(99, Math.floor(fraction * 100));
-  return new Intl.NumberFormat(language, { style: 'percent' }).format(percent / 100);
+  return numberFormat(language, { style: 'percent' }).format(percent / 100);
 }
 
 /** The two largest units that count, `1 h 20 min`; the symbols are the same in both languages but for the day. */
@@ -70,7 +69,7 @@ export function formatSpan(seconds: number, language: Language): string {
 }
 
 export function formatDate(date: Date, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(date);
+  return dateFormat(language, { dateStyle: 'medium' }).format(date);
 }
 
 /** Ten blocks: `▓▓▓▓░░░░░░`. */

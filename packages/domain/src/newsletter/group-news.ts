@@ -17,8 +17,14 @@ export type KnownTitle = Pick<Title, 'title' | 'originalTitle' | 'year' | 'genre
 export function groupNews(
   releases: readonly NewsRelease[],
   known: ReadonlyMap<ImdbId, KnownTitle>,
-  readName: (name: string) => NamedTitle,
+  parseName: (name: string) => NamedTitle,
 ): NewsTitle[] {
+  const readings = new Map<NewsRelease, NamedTitle>();
+  const readName = (release: NewsRelease): NamedTitle => {
+    const named = readings.get(release) ?? parseName(release.name);
+    readings.set(release, named);
+    return named;
+  };
   const groups = new Map<TitleKey, { imdbId: ImdbId | null; named: NamedTitle; releases: NewsRelease[] }>();
   const put = (key: TitleKey, imdbId: ImdbId | null, named: NamedTitle, release: NewsRelease) => {
     const group = groups.get(key) ?? { imdbId, named, releases: [] };
@@ -27,11 +33,11 @@ export function groupNews(
   };
   const withoutId = releases.filter(({ imdbId }) => imdbId === null);
   for (const release of releases) {
-    if (release.imdbId !== null) put(release.imdbId, release.imdbId, readName(release.name), release);
+    if (release.imdbId !== null) put(release.imdbId, release.imdbId, readName(release), release);
   }
   const ids = [...groups.keys()] as ImdbId[];
   for (const release of withoutId) {
-    const named = readName(release.name);
+    const named = readName(release);
     const imdbId = ids.find((id) => {
       const title = known.get(id);
       return title !== undefined && isReleaseOf(named, title);
@@ -43,7 +49,7 @@ export function groupNews(
     const title = group.imdbId === null ? undefined : known.get(group.imdbId);
     return {
       key,
-      nameKeys: [...new Set(group.releases.map((release) => keyByName(readName(release.name), release)))],
+      nameKeys: [...new Set(group.releases.map((release) => keyByName(readName(release), release)))],
       imdbId: group.imdbId,
       title: title?.title ?? group.named.title ?? group.releases[0]?.name ?? key,
       year: title?.year ?? group.named.year,

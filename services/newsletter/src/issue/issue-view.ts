@@ -38,7 +38,11 @@ const SECTIONS: readonly NewsSection[] = ['new', 'known'];
 /** Puts together what an issue held and what is known of it now. */
 export function viewIssue(entries: readonly IssueEntry[], builtAt: Date, facts: ViewFacts): IssueView {
   const groups = new Map<string, IssueEntry[]>();
-  for (const entry of entries) groups.set(entry.titleKey, [...(groups.get(entry.titleKey) ?? []), entry]);
+  for (const entry of entries) {
+    const group = groups.get(entry.titleKey);
+    if (group === undefined) groups.set(entry.titleKey, [entry]);
+    else group.push(entry);
+  }
   const titles = [...groups.values()].flatMap((held) => viewTitle(held, facts) ?? []);
   const sections = SECTIONS.map((section) => ({
     section,
@@ -64,13 +68,14 @@ function viewTitle(
   if (first === undefined) return null;
   const { imdbId, section, release } = first;
   const known = imdbId === null ? undefined : facts.titles.get(imdbId);
-  const named = facts.readName(release.name);
+  // To read a release's name takes longer than all the rest: only where nothing else names the title.
+  const named = known === undefined ? facts.readName(release.name) : null;
   const library = imdbId === null ? [] : (facts.marks.library.get(imdbId) ?? []);
   return {
     section,
     imdbId,
-    name: known?.title ?? named.title ?? release.name,
-    year: known === undefined ? named.year : known.year,
+    name: known?.title ?? named?.title ?? release.name,
+    year: known === undefined ? (named?.year ?? null) : known.year,
     facts: known ?? null,
     isOnWatchlist: imdbId !== null && facts.marks.watchlist.has(imdbId),
     library: library.toSorted((a, b) => lines(b) - lines(a)),

@@ -69,9 +69,8 @@ export function createIssueLoader(deps: LoadDeps): IssueLoader {
 
   return {
     async load(issueId, language) {
-      const issue = await findIssue(db, issueId);
+      const [issue, entries] = await Promise.all([findIssue(db, issueId), findIssueEntries(db, issueId)]);
       if (issue === null) return null;
-      const entries = await findIssueEntries(db, issueId);
       const { userId, builtAt } = issue;
       return { view: await view(entries, { id: userId, language, builtAt }), userId };
     },

@@ -32,14 +32,24 @@ export function createIssueLinks(
   const to = (action: Parameters<MailLinks['token']>[1]) =>
     mailLinkUrl(landing, links.token(actorId, action, issuedAt));
   return {
-    download: (releaseId) => to({ purpose: 'download', releaseId }),
-    addToWatchlist: (imdbId) => to({ purpose: 'watchlist', imdbId }),
-    notInterested: (imdbId) => to({ purpose: 'not-interested', imdbId }),
+    download: signedOnce((releaseId: number) => to({ purpose: 'download', releaseId })),
+    addToWatchlist: signedOnce((imdbId: ImdbId) => to({ purpose: 'watchlist', imdbId })),
+    notInterested: signedOnce((imdbId: ImdbId) => to({ purpose: 'not-interested', imdbId })),
     unsubscribe: to({ purpose: 'unsubscribe' }),
     preferences: to({ purpose: 'preferences' }),
     seeAll:
       issueId === null
         ? null
         : `${newsletterUrl}/issue/${links.token(actorId, { purpose: 'issue', issueId }, issuedAt)}`,
+  };
+}
+
+/** A mail has each link twice, in its HTML and in its plain text. */
+function signedOnce<Subject>(sign: (subject: Subject) => string): (subject: Subject) => string {
+  const signed = new Map<Subject, string>();
+  return (subject) => {
+    const url = signed.get(subject) ?? sign(subject);
+    signed.set(subject, url);
+    return url;
   };
 }

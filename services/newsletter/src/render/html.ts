@@ -18,10 +18,19 @@ export type HtmlValue = Html | string | number | null | undefined | false | read
  * indentation are left out: every byte of a mail counts.
  */
 export function html(strings: TemplateStringsArray, ...values: HtmlValue[]): Html {
-  const parts = strings.map(
-    (text, at) => text.replace(/\n\s*/g, '') + (at < values.length ? markupOf(values[at]) : ''),
-  );
-  return new Html(parts.join(''));
+  const [first = '', ...others] = withoutIndentation(strings);
+  return new Html(others.reduce((markup, text, at) => markup + markupOf(values[at]) + text, first));
+}
+
+/** Of each template once, not each time that it is filled. */
+const bare = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+function withoutIndentation(strings: TemplateStringsArray): readonly string[] {
+  const known = bare.get(strings);
+  if (known !== undefined) return known;
+  const texts = strings.map((text) => text.replace(/\n\s*/g, ''));
+  bare.set(strings, texts);
+  return texts;
 }
 
 /** Marks markup that this code wrote itself (a style sheet). Never for text from outside. */
@@ -45,13 +54,17 @@ function markupOf(value: HtmlValue): string {
   return value.map(markupOf).join('');
 }
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
 function escapeHtml(text: string): string {
   return text
     .toWellFormed()
     .replace(UNWANTED, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }

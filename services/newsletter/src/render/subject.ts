@@ -1,3 +1,4 @@
+import { listFormat } from '@matinee/texts/formatters';
 import type { Texts } from '@matinee/texts/texts';
 import type { IssueView } from '../issue/issue-view.ts';
 import { nameWords, shorten } from './words.ts';
@@ -21,5 +22,5 @@ export function subjectOf(view: IssueView, texts: Texts): string {
 }
 
 export function listOf(names: readonly string[], { language }: Texts): string {
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
+  return listFormat(language, { type: 'conjunction' }).format(names);
 }

@@ -3,23 +3,17 @@ import type { Quality } from '@matinee/domain/releases/quality';
 import type { Release } from '@matinee/domain/releases/release';
 import type { Title } from '@matinee/domain/titles/title';
 import type { Language } from '@matinee/domain/users/user';
+import { formatSize } from '@matinee/texts/format';
+import { dateFormat, numberFormat } from '@matinee/texts/formatters';
 import type { Texts } from '@matinee/texts/texts';
 import type { TitleView } from '../issue/issue-view.ts';
 import { cleanText } from './html.ts';
 
-const GIB = 1024 ** 3;
-const MIB = 1024 ** 2;
 /** Long enough to want to see it, short enough for a hundred of them. */
 const PLOT_CHARACTERS = 190;
 const NAMES = 3;
 const GENRES = 3;
 const COUNTRIES = 2;
-
-/** A size as trackers write it: powers of 1024 under the name of GB and MB. */
-export function sizeWords(sizeBytes: number, language: Language): string {
-  const [value, unit] = sizeBytes >= GIB ? [sizeBytes / GIB, 'GB'] : [sizeBytes / MIB, 'MB'];
-  return `${number(value, language, value >= 100 || unit === 'MB' ? 0 : 1)} ${unit}`;
-}
 
 /** `The Matrix`; what a tracker or a film database calls it, in one line. */
 export function nameWords({ name }: TitleView): string {
@@ -47,7 +41,7 @@ export interface ScoreWords {
 /** Each source's score, on its own scale. */
 export function scoreWords({ scores }: Title, language: Language): ScoreWords[] {
   const ofTen = (source: string, score: number | null): ScoreWords[] =>
-    score === null ? [] : [{ source, value: number(score, language, 1, 1), height: scoreHeight(score, 10) }];
+    score === null ? [] : [{ source, value: tenths(score, language), height: scoreHeight(score, 10) }];
   const ofHundred = (source: string, score: number | null, sign: string): ScoreWords[] =>
     score === null ? [] : [{ source, value: `${score}${sign}`, height: scoreHeight(score, 100) }];
   return [
@@ -91,7 +85,7 @@ export function releaseWords({ quality, sizeBytes }: Release, language: Language
     sourceWords(quality),
     CODECS[quality.codec ?? ''] ?? quality.codec ?? '',
     quality.hdr.join(' '),
-    sizeWords(sizeBytes, language),
+    formatSize(sizeBytes, language),
   ]
     .map(cleanText)
     .filter((words) => words !== '');
@@ -116,7 +110,7 @@ function sourceWords({ source, isRemux }: Quality): string {
 }
 
 export function dateWords(date: Date, texts: Texts, timeZone: string): string {
-  return new Intl.DateTimeFormat(texts.language, { dateStyle: 'full', timeZone }).format(date);
+  return dateFormat(texts.language, { dateStyle: 'full', timeZone }).format(date);
 }
 
 function runtimeWords(minutes: number): string {
@@ -126,11 +120,8 @@ function runtimeWords(minutes: number): string {
     .join(' ');
 }
 
-function number(value: number, language: Language, most: number, least = 0): string {
-  return new Intl.NumberFormat(language, {
-    minimumFractionDigits: least,
-    maximumFractionDigits: most,
-  }).format(value);
+function tenths(value: number, language: Language): string {
+  return numberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
 }
 
 /** Cuts a text at a word so that it holds `most` characters, the ellipsis among them. */
