@@ -56,12 +56,15 @@ export async function findDeadLetter(db: Db, id: number): Promise<DeadLetter | n
   return letter ?? null;
 }
 
-/** To be sent once more, as if it were new: one of them, or all. Gives back how many; what is not dead is left alone. */
+/**
+ * To be sent once more, as if it were new: one of them, or all. Whoever asks for it has decided what an unanswered one means.
+ * Gives back how many; what is not dead is left alone.
+ */
 export async function sendAgain(db: Db, which: { id: number } | 'all', now: Date): Promise<number> {
   return db.transaction(async (tx) => {
     const again = await tx
       .update(notifications)
-      .set({ state: 'pending', attempts: 0, error: null, dueAt: now })
+      .set({ state: 'pending', attempts: 0, unanswered: 0, error: null, dueAt: now })
       .where(which === 'all' ? isDead : and(eq(notifications.id, which.id), isDead))
       .returning({ channel: notifications.channel });
     for (const channel of new Set(again.map((one) => one.channel))) {

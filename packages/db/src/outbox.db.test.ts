@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '@matinee/testkit/database
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, openDatabase } from './database.ts';
+import { sendAgain } from './dead-letters.ts';
 import {
   type ClaimedNotification,
   cancel,
@@ -12,6 +13,7 @@ import {
   markDead,
   markFailed,
   markSent,
+  noteHandOver,
   outboxCounts,
   owe,
   renewLease,
@@ -212,6 +214,26 @@ describe('a sender that dies between sending and marking', () => {
     expect(await claim({ now: after(70) })).toHaveLength(1);
     const still = await renewLease(database.db, [kept, lost], { leaseSeconds: 60, now: after(75) });
     expect(still).toEqual([{ id: kept.id, claimId: kept.claimId }]);
+  });
+
+  test('what was handed over without an answer says so to whoever claims it next; what was refused does not', async () => {
+    await owe(database.db, [finished(1)], NOW);
+    const died = await claimOne();
+    expect(died.unanswered).toBe(0);
+    const handOver = { leaseSeconds: 60, now: after(50) };
+    expect(await noteHandOver(database.db, died, handOver)).toBe(true);
+    // It has renewed the lease, too.
+    expect(await claim({ now: after(70) })).toEqual([]);
+    const refused = await claimOne(after(111));
+    expect(refused.unanswered).toBe(1);
+    expect(await noteHandOver(database.db, died, handOver)).toBe(false);
+    await noteHandOver(database.db, refused, { leaseSeconds: 60, now: after(111) });
+    await markFailed(database.db, refused, { ...failure, unanswered: 1, now: after(111) });
+    const tried = await claimOne(after(1e5));
+    expect(tried.unanswered).toBe(1);
+    await markDead(database.db, tried, 'handed over twice');
+    await sendAgain(database.db, { id: tried.id }, after(1e5));
+    expect((await claimOne(after(1e5))).unanswered).toBe(0);
   });
 
   test('what is marked as sent stays sent, however often it is marked', async () => {

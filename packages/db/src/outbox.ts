@@ -32,6 +32,8 @@ export type ClaimedNotification = NotificationContent & {
   channel: Channel;
   /** How often it was claimed, this time included; being rate-limited does not count. */
   attempts: number;
+  /** How often it was handed over without an answer ({@link noteHandOver}): it may have arrived. */
+  unanswered: number;
   /** Of what led to it, for logs. */
   requestId: string | null;
   /** Names this claim: who lost it (the lease ran out) can mark nothing any more. */
@@ -107,7 +109,7 @@ export async function claimDue(db: Db, options: ClaimOptions): Promise<ClaimedNo
       attempts = attempts + 1
     from due left join group_places on group_places.id = due.place_id
     where notifications.id = due.id
-    returning notifications.id, notifications.user_id, channel, kind, data, attempts, claim_id, due_at, request_id,
+    returning notifications.id, notifications.user_id, channel, kind, data, attempts, unanswered, claim_id, due_at, request_id,
       notifications.place_id, group_places.chat_id, group_places.thread_id, group_places.language`);
   return claimed.rows
     .toSorted((a, b) => Date.parse(a.due_at) - Date.parse(b.due_at) || Number(a.id) - Number(b.id))
@@ -121,6 +123,7 @@ type ClaimedRow = {
   kind: string;
   data: unknown;
   attempts: number;
+  unanswered: number;
   claim_id: string;
   request_id: string | null;
   /** drizzle leaves raw timestamps as text. */
@@ -141,6 +144,7 @@ function toClaimed(row: ClaimedRow): ClaimedNotification {
     place: placeOf(row),
     channel: row.channel,
     attempts: row.attempts,
+    unanswered: row.unanswered,
     claimId: row.claim_id,
     requestId: row.request_id,
   };
@@ -175,9 +179,27 @@ export async function renewLease(
   return renewed.flatMap(({ id, claimId }) => (claimId === null ? [] : [{ id, claimId }]));
 }
 
+/**
+ * Notes that a notification is being handed over, before it is: should no mark follow, because its sender dies, it may have
+ * arrived, and whoever claims it next can tell. Renews the lease. False: it is no longer this process's.
+ */
+export async function noteHandOver(
+  db: Db,
+  claim: Claim,
+  options: { leaseSeconds: number; now: Date },
+): Promise<boolean> {
+  const leaseUntil = new Date(options.now.getTime() + options.leaseSeconds * 1_000);
+  const noted = await db
+    .update(notifications)
+    .set({ leaseUntil, unanswered: sql`${notifications.unanswered} + 1` })
+    .where(isHeld(claim))
+    .returning({ id: notifications.id });
+  return noted.length === 1;
+}
+
 /** Each of the marks answers `false` when the claim is no longer this process's, and changes nothing then. */
 export async function markSent(db: Db, claim: Claim, now: Date): Promise<boolean> {
-  return mark(db, claim, { state: 'sent', sentAt: now, error: null });
+  return mark(db, claim, { state: 'sent', sentAt: now, error: null, unanswered: 0 });
 }
 
 export interface Failure {
@@ -187,6 +209,8 @@ export interface Failure {
   retryAfterSeconds?: number | undefined;
   /** After so many it is dead. */
   maxAttempts: number;
+  /** How often it is unanswered, where that is known now: what was refused has not arrived. */
+  unanswered?: number | undefined;
   now: Date;
   /** From 0 up to but not including 1. */
   random: number;
@@ -207,6 +231,7 @@ export async function markFailed(
     state: 'failed',
     dueAt,
     error,
+    ...(failure.unanswered === undefined ? {} : { unanswered: failure.unanswered }),
     attempts: wasToldToWait ? claim.attempts - 1 : claim.attempts,
   });
 }
@@ -255,16 +280,17 @@ async function mark(
   const marked = await db
     .update(notifications)
     .set({ ...change, claimId: null, leaseUntil: null })
-    .where(
-      and(
-        eq(notifications.id, claim.id),
-        eq(notifications.claimId, claim.claimId),
-        eq(notifications.state, 'sending'),
-      ),
-    )
+    .where(isHeld(claim))
     .returning({ id: notifications.id });
   return marked.length === 1;
 }
+
+const isHeld = (claim: Claim) =>
+  and(
+    eq(notifications.id, claim.id),
+    eq(notifications.claimId, claim.claimId),
+    eq(notifications.state, 'sending'),
+  );
 
 export interface OutboxCount {
   channel: Channel;

@@ -6,6 +6,8 @@ export interface NodeProcessOptions {
   /** A TypeScript file, absolute, or below `cwd`. */
   file: string;
   cwd: string;
+  /** Words after the file. */
+  args?: readonly string[];
   /** All of its environment but PATH; a developer's .env is not read. */
   env?: Readonly<Record<string, string>>;
   /** Gives it an IPC channel, as the launcher does. */
@@ -26,7 +28,7 @@ export interface NodeProcess {
 }
 
 export function startNodeProcess(options: NodeProcessOptions): NodeProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', options.file], {
+  const child = spawn(process.execPath, ['--import', 'tsx', options.file, ...(options.args ?? [])], {
     cwd: options.cwd,
     env: { PATH: process.env.PATH, MATINEE_DOTENV: 'off', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', options.hasChannel ? 'ipc' : 'ignore'],

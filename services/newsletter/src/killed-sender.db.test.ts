@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url';
-import { type NodeProcess, startNodeProcess } from '@matinee/testkit/node-process';
+import type { NodeProcess } from '@matinee/testkit/node-process';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type MailCatcher, startMailCatcher } from './test/mail-catcher.ts';
 import { createNewsletterWorld, type NewsletterWorld } from './test/newsletter-world.ts';
+import { startNewsletter } from './test/start-newsletter.ts';
 
 let world: NewsletterWorld;
 let catcher: MailCatcher;
@@ -20,20 +20,7 @@ afterEach(async () => {
 });
 
 function start(): NodeProcess {
-  service = startNodeProcess({
-    file: 'src/main.ts',
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-    env: {
-      DATABASE_URL: world.url,
-      NEWSLETTER_PORT: '0',
-      EMAIL_HOSTNAME: '127.0.0.1',
-      EMAIL_PORT: String(catcher.port),
-      EMAIL_FROM: 'Matinee <films@example.org>',
-      LINK_SECRET: 'a secret for tests, long enough',
-      TORR_API_HOST: 'https://links.example.org',
-      NEWSLETTER_PUBLIC_URL: 'https://news.example.org',
-    },
-  });
+  service = startNewsletter({ databaseUrl: world.url, smtpPort: catcher.port });
   return service;
 }
 
@@ -46,6 +33,10 @@ async function sent(): Promise<number> {
 
 const READERS = 200;
 const KILLED_AT = 73;
+
+/** The dead one's claims go to another when their lease runs out. */
+const loseLeases = () =>
+  world.pool.query("update notifications set lease_until = now() where state = 'sending'");
 
 test('killed in the middle of sending to two hundred readers, each has exactly one; a start makes no newsletter', async () => {
   for (let id = 1; id <= READERS; id += 1) await world.reader(id);
@@ -65,13 +56,42 @@ test('killed in the middle of sending to two hundred readers, each has exactly o
   const before = catcher.caught.length;
   expect(before).toBeLessThan(READERS);
 
-  // The dead one's claims go to another when their lease runs out.
-  await world.pool.query("update notifications set lease_until = now() where state = 'sending'");
+  await loseLeases();
   start();
   await vi.waitFor(async () => expect(await sent()).toBe(READERS), { timeout: 150_000, interval: 200 });
   const recipients = catcher.caught.flatMap(({ to }) => to);
   expect(recipients).toHaveLength(READERS);
   expect(new Set(recipients).size).toBe(READERS);
+  // The first sender's two, and the second's, who say goodbye after a hundred mails each.
+  expect(catcher.connections).toBeLessThanOrEqual(6);
   const { rows } = await world.pool.query('select count(*)::int as n from newsletter_issues');
   expect(rows).toEqual([{ n: READERS }]);
 }, 240_000);
+
+test('killed after the last dot and before the answer, it sends a mail once more, and never a third time', async () => {
+  await world.reader(1);
+  await world.release('Heat.1995.1080p.BluRay.x264-A', 'tt0113277');
+  await world.makeIssues();
+  let given = 0;
+  catcher.beforeTaking = async () => {
+    given += 1;
+    service?.signal('SIGKILL');
+    throw new Error('the sender is dead');
+  };
+  for (let time = 1; time <= 2; time += 1) {
+    expect(await start().exited).toBe('SIGKILL');
+    expect(given).toBe(time);
+    await loseLeases();
+  }
+  start();
+  await vi.waitFor(
+    async () => {
+      const { rows } = await world.pool.query(
+        "select state, unanswered from notifications where channel = 'email'",
+      );
+      expect(rows).toEqual([{ state: 'dead', unanswered: 2 }]);
+    },
+    { timeout: 150_000, interval: 100 },
+  );
+  expect(given).toBe(2);
+}, 400_000);

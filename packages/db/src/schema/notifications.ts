@@ -29,6 +29,8 @@ export const notifications = pgTable(
     state: text('state').$type<NotificationState>().notNull().default('pending'),
     dueAt: at('due_at').notNull(),
     attempts: integer('attempts').notNull().default(0),
+    /** How often it was handed over, and nobody knows whether it was taken: its sender died, or no answer came. */
+    unanswered: integer('unanswered').notNull().default(0),
     /** Whose claim it is: a sender that lost its lease must not mark another's. */
     claimId: uuid('claim_id'),
     leaseUntil: at('lease_until'),

@@ -36,6 +36,23 @@ test.each<[string, SmtpError, string]>([
     'unavailable',
   ],
   ['too many connections', reply('ECONNECTION', 'CONN', 421, '4.7.0 Too many'), 'unavailable'],
+  [
+    'too big for MAIL FROM',
+    reply('EENVELOPE', 'MAIL FROM', 552, '5.3.4 Message size exceeds fixed limit'),
+    'mail-refused',
+  ],
+  [
+    'a connection that breaks when all of it was given',
+    { code: 'ECONNECTION', command: 'CONN', wasGiven: true },
+    'unanswered',
+  ],
+  ['silence when all of it was given', { code: 'ETIMEDOUT', command: 'CONN', wasGiven: true }, 'unanswered'],
+  ['a refusal when all of it was given', { ...data(451, '4.3.0 Local error'), wasGiven: true }, 'later'],
+  [
+    'a goodbye when all of it was given',
+    { ...reply('ECONNECTION', 'CONN', 421, '4.3.2 Shutting down'), wasGiven: true },
+    'unavailable',
+  ],
   ['nobody listens', { code: 'ESOCKET', command: 'CONN' }, 'unavailable'],
   ['no answer', { code: 'ETIMEDOUT', command: 'CONN' }, 'unavailable'],
   ['no such host', { code: 'EDNS', command: 'CONN' }, 'unavailable'],

@@ -6,6 +6,8 @@ export type MailFailure =
   | { type: 'mail-refused'; reason: string }
   /** The mailbox takes it later, perhaps. */
   | { type: 'later'; reason: string }
+  /** The server has got all of it, and has not said whether it takes it: it may arrive. */
+  | { type: 'unanswered'; reason: string }
   /** Nothing can be sent to anybody for a while. */
   | { type: 'unavailable'; reason: string }
   /** Nothing will be taken until a person mends our account or settings. */
@@ -17,6 +19,8 @@ export interface SmtpError {
   command?: string | undefined;
   response?: string | undefined;
   responseCode?: number | undefined;
+  /** The server was given the mail to its last byte. */
+  wasGiven?: boolean | undefined;
 }
 
 /** RFC 3463: `5.1.1` in `550 5.1.1 No such user`. */
@@ -31,6 +35,7 @@ export function classifyFailure(error: SmtpError): MailFailure {
   if (code === 'EAUTH' || (responseCode !== undefined && LOGIN.has(responseCode))) {
     return { type: isTemporary(responseCode) ? 'unavailable' : 'ours', reason };
   }
+  if (responseCode === undefined && error.wasGiven === true) return { type: 'unanswered', reason };
   if (responseCode === undefined) return withoutReply(code, reason);
   if (BUSY.has(responseCode)) return { type: 'unavailable', reason };
   const atRecipient = (error.command ?? '').startsWith('RCPT');
@@ -40,6 +45,8 @@ export function classifyFailure(error: SmtpError): MailFailure {
   const enhanced = ENHANCED.exec(error.response ?? '');
   const isPermanent = enhanced === null ? responseCode >= 500 : enhanced[1] === '5';
   if (!isPermanent) return { type: atRecipient || atData ? 'later' : 'unavailable', reason };
+  // To MAIL FROM, which says how large the mail is.
+  if (!atRecipient && !atData && responseCode === 552) return { type: 'mail-refused', reason };
   if (!atRecipient && !atData) return { type: 'ours', reason };
   const subject = enhanced?.[2];
   const detail = enhanced?.[3];

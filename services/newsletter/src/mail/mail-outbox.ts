@@ -8,18 +8,29 @@ import {
   markDead,
   markFailed,
   markSent,
+  noteHandOver,
   owe,
-  renewLease,
 } from '@matinee/db/outbox';
 import type { NotificationContent } from '@matinee/domain/notifications/notification';
 
 export interface MailOutbox {
   claim(limit: number): Promise<ClaimedNotification[]>;
-  /** Renews the lease. False: it ran out meanwhile, and another sender has it. */
-  isStillMine(claimed: ClaimedNotification): Promise<boolean>;
+  /**
+   * Before a mail is given to the server: notes that it may arrive from now on, and renews the lease. False: the lease ran
+   * out meanwhile, and another sender has it.
+   */
+  beginGiving(claimed: ClaimedNotification): Promise<boolean>;
   sent(claimed: ClaimedNotification): Promise<void>;
-  /** To be tried again; given up after too many times. */
-  failed(claimed: ClaimedNotification, reason: string, reader: MailReader): Promise<'again' | 'given-up'>;
+  /** It was not taken. To be tried again; given up after too many times. `null`: its reader is not to blame. */
+  failed(
+    claimed: ClaimedNotification,
+    reason: string,
+    reader: MailReader | null,
+  ): Promise<'again' | 'given-up'>;
+  /** It may have been taken: given once more, and after that left to a person's judgement. */
+  unanswered(claimed: ClaimedNotification, reason: string): Promise<void>;
+  /** It was given so often that it may not be given again; its sender died over it. */
+  leave(claimed: ClaimedNotification): Promise<void>;
   /** Not this mail's fault: it waits so long, and that does not count as an attempt. */
   putOff(claimed: ClaimedNotification, reason: string, seconds: number): Promise<void>;
   /** This mail is given up; the next issue holds what it held. */
@@ -39,6 +50,9 @@ export interface MailOutbox {
 export const LEASE_SECONDS = 180;
 /** Some two days of growing pauses. */
 const MOST_ATTEMPTS = 17;
+/** A mail is given to the server once more when nobody knows whether it was taken; twice in doubt is enough. */
+export const MOST_UNANSWERED = 2;
+const LEFT_UNANSWERED = 'given to the mail server twice, which never said whether it takes it';
 /** An address whose mails were given up so many times in a row is no use. */
 const MOST_GIVEN_UP = 3;
 
@@ -76,10 +90,15 @@ export function createMailOutbox(db: Database['db'], now: () => Date, random: ()
     );
   }
 
+  /** The issue counts as mailed: the next one does not repeat what has probably arrived. An admin can still send it again. */
+  const leave = (claimed: ClaimedNotification) =>
+    db.transaction(async (tx) => {
+      if (await markDead(tx, claimed, LEFT_UNANSWERED)) await end(tx, claimed, 'sent', LEFT_UNANSWERED);
+    });
+
   return {
     claim: (limit) => claimDue(db, { channel: 'email', limit, leaseSeconds: LEASE_SECONDS, now: now() }),
-    isStillMine: async (claimed) =>
-      (await renewLease(db, [claimed], { leaseSeconds: LEASE_SECONDS, now: now() })).length > 0,
+    beginGiving: (claimed) => noteHandOver(db, claimed, { leaseSeconds: LEASE_SECONDS, now: now() }),
     sent: (claimed) =>
       db.transaction(async (tx) => {
         // Also when the lease was lost meanwhile: it has arrived.
@@ -89,16 +108,35 @@ export function createMailOutbox(db: Database['db'], now: () => Date, random: ()
     failed: (claimed, reason, reader) =>
       db.transaction(async (tx) => {
         const isLast = claimed.attempts >= MOST_ATTEMPTS;
-        const failure = { error: reason, maxAttempts: MOST_ATTEMPTS, now: now(), random: random() };
+        const { unanswered } = claimed;
+        const failure = {
+          error: reason,
+          maxAttempts: MOST_ATTEMPTS,
+          unanswered,
+          now: now(),
+          random: random(),
+        };
         if (!(await markFailed(tx, claimed, failure)) || !isLast) return 'again';
         await end(tx, claimed, 'given-up', reason);
+        if (reader === null) return 'given-up';
         if ((await countLastGivenUp(tx, reader.id, MOST_GIVEN_UP)) === MOST_GIVEN_UP) {
           await refuse(tx, claimed, reader, reason);
         }
         return 'given-up';
       }),
+    unanswered: async (claimed, reason) => {
+      if (claimed.unanswered + 1 >= MOST_UNANSWERED) return leave(claimed);
+      await markFailed(db, claimed, {
+        error: reason,
+        maxAttempts: MOST_ATTEMPTS + 1,
+        now: now(),
+        random: random(),
+      });
+    },
+    leave,
     putOff: async (claimed, reason, seconds) => {
-      const failure = { error: reason, retryAfterSeconds: seconds, maxAttempts: MOST_ATTEMPTS };
+      const { unanswered } = claimed;
+      const failure = { error: reason, retryAfterSeconds: seconds, maxAttempts: MOST_ATTEMPTS, unanswered };
       await markFailed(db, claimed, { ...failure, now: now(), random: random() });
     },
     giveUp: (claimed, reason) =>

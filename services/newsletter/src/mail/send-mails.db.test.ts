@@ -1,6 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { sendAgain } from '@matinee/db/dead-letters';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { isSigned } from '../test/is-signed.ts';
 import { type MailCatcher, startMailCatcher } from '../test/mail-catcher.ts';
 import { createNewsletterWorld, type NewsletterWorld, NOW } from '../test/newsletter-world.ts';
 import { createMailOutbox } from './mail-outbox.ts';
@@ -34,7 +36,7 @@ function startSender(given: Partial<SmtpSettings> = {}): MailSender {
         isSecure: false,
         ...given,
       },
-      { connectMs: 3_000, greetingMs: 3_000, silenceMs: 1_500 },
+      { timeouts: { connectMs: 3_000, greetingMs: 3_000, silenceMs: 1_500 } },
     ),
     outbox: createMailOutbox(world.db, now, () => 0.5),
     prepare: (claimed) => prepareMail({ ...world.compose, db: world.db, issues: world.issues }, claimed),
@@ -53,6 +55,10 @@ async function states(channel = 'email'): Promise<Record<string, number>> {
   );
   return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
 }
+async function attempts(): Promise<number> {
+  const { rows } = await world.pool.query("select attempts from notifications where channel = 'email'");
+  return rows[0].attempts;
+}
 const becomes = (wanted: Record<string, number>) =>
   vi.waitFor(async () => expect(await states()).toEqual(wanted), { timeout: 9_000, interval: 50 });
 const recipients = () => catcher.caught.flatMap(({ to }) => to).toSorted();
@@ -64,7 +70,7 @@ describe('a mail', () => {
   test('passes a parser with every header, to one recipient, with both parts', async () => {
     await world.reader(7, { email: 'ana@example.org' });
     await world.makeIssues();
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     startSender({ dkim: { domain: 'example.org', selector: 'matinee', key } });
     await becomes({ sent: 1 });
@@ -84,6 +90,9 @@ describe('a mail', () => {
       .exec(one?.raw ?? '')?.[1]
       ?.replace(/\s/g, '')
       .toLowerCase();
+    expect(isSigned(one?.raw ?? '', publicKey)).toBe(true);
+    expect(isSigned((one?.raw ?? '').replace('One-Click', 'Two-Click'), publicKey)).toBe(false);
+    expect(isSigned(one?.raw.replace('Heat', 'Cold') ?? '', publicKey)).toBe(false);
     expect(signed?.split(':')).toEqual(
       expect.arrayContaining(['list-unsubscribe', 'list-unsubscribe-post', 'message-id', 'date']),
     );
@@ -154,7 +163,8 @@ describe('whatever the mail server does, every reader gets one mail', () => {
       '503, a talk out of step',
       () => catcher.atRecipient.set('odd', { responseCode: 503, text: '5.5.1 Bad sequence' }),
     ],
-    ['a broken connection', () => catcher.atRecipient.set('odd', 'break')],
+    ['a goodbye in the middle', () => catcher.atRecipient.set('odd', 'break')],
+    ['a broken connection', () => catcher.atRecipient.set('odd', 'hang-up')],
     ['silence in the middle', () => catcher.atRecipient.set('odd', 'silence')],
   ])('%s', async (_what, misbehave) => {
     misbehave();
@@ -227,10 +237,83 @@ describe('whatever the mail server does, every reader gets one mail', () => {
     expect(await world.makeIssues()).toEqual({ readers: 3, issues: 1 });
   });
 
+  test('a mail that can not be made stops no other, and is made when it can', async () => {
+    const { load } = world.issues;
+    let isBroken = true;
+    world.issues.load = async (issueId, language) => {
+      const issue = await load(issueId, language);
+      if (isBroken && issue?.userId === 2) throw new Error('no such word');
+      return issue;
+    };
+    const sender = startSender();
+    await becomes({ failed: 1, sent: 2 });
+    isBroken = false;
+    later(5);
+    sender.wake();
+    await becomes({ sent: 3 });
+    expect(recipients()).toEqual(all);
+  });
+
   test('two senders at once', async () => {
     startSender();
     startSender();
     await becomes({ sent: 3 });
     expect(recipients()).toEqual(all);
+  });
+});
+
+describe('a mail of which nobody knows whether it was taken', () => {
+  beforeEach(async () => {
+    await world.reader(2, { email: 'odd@example.org' });
+    await world.makeIssues();
+  });
+  const issues = async () => (await world.pool.query('select state, reason from newsletter_issues')).rows;
+
+  test.each([
+    ['the connection breaks after the last dot, and before the answer', 'hang-up' as const],
+    ['the server says nothing after the last dot', 'silence' as const],
+  ])('is sent once more, and is recognised as the same: %s', async (_what, whim) => {
+    catcher.atData.set('odd', whim);
+    const sender = startSender();
+    await becomes({ failed: 1 });
+    catcher.atData.clear();
+    later(5);
+    sender.wake();
+    await becomes({ sent: 1 });
+    expect(new Set(catcher.caught.map(({ mail }) => mail.messageId)).size).toBe(1);
+    expect(await issues()).toEqual([{ state: 'sent', reason: null }]);
+  });
+
+  test('is sent once more at most: then an admin has to decide, and the next issue does not repeat it', async () => {
+    catcher.atData.set('odd', 'hang-up');
+    const sender = startSender();
+    await becomes({ failed: 1 });
+    // What fails before the text has come adds no doubt.
+    catcher.atRecipient.set('odd', { responseCode: 451, text: '4.7.1 Greylisted' });
+    for (let round = 0; round < 2; round += 1) {
+      later(10);
+      const before = await attempts();
+      sender.wake();
+      await vi.waitFor(async () => expect(await attempts()).toBeGreaterThan(before), { timeout: 9_000 });
+      await becomes({ failed: 1 });
+    }
+    catcher.atRecipient.clear();
+    later(60);
+    sender.wake();
+    await becomes({ dead: 1 });
+    expect(catcher.caught).toHaveLength(2);
+    expect(await issues()).toEqual([{ state: 'sent', reason: expect.stringContaining('twice') }]);
+    later(60 * 24);
+    sender.wake();
+    expect(await world.makeIssues()).toMatchObject({ issues: 0 });
+    expect(await states()).toEqual({ dead: 1 });
+
+    // *Send it again*, as the admin may say who has asked the reader.
+    catcher.atData.clear();
+    expect(await sendAgain(world.db, 'all', world.clock.now)).toBe(1);
+    sender.wake();
+    await becomes({ sent: 1 });
+    expect(catcher.caught).toHaveLength(3);
+    expect(await issues()).toEqual([{ state: 'sent', reason: null }]);
   });
 });

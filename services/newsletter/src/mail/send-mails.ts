@@ -3,7 +3,7 @@ import type { ClaimedNotification } from '@matinee/db/outbox';
 import { resumeRequest } from '@matinee/request-id/request-id';
 import type { Logger } from '@matinee/runtime/logging/logger';
 import { classifyFailure, type MailFailure, type SmtpError } from './classify-failure.ts';
-import { LEASE_SECONDS, type MailOutbox } from './mail-outbox.ts';
+import { LEASE_SECONDS, type MailOutbox, MOST_UNANSWERED } from './mail-outbox.ts';
 import { CONNECTIONS, type Mail, type MailTransport } from './smtp-transport.ts';
 
 /** A mail that may go out now, or why there is none. */
@@ -18,8 +18,6 @@ export interface MailSender {
 }
 
 const BATCH = 20;
-/** A claim is renewed before its mail is begun, unless it is as fresh as this. */
-const FRESH_MS = 20_000;
 const LOOK_EVERY_MS = 15_000;
 /** Whatever the server does, a mail is done with before its lease ends. */
 const LIMIT_MS = (LEASE_SECONDS - 40) * 1_000;
@@ -57,19 +55,19 @@ export function createMailSender(deps: {
       const claimed = await outbox.claim(BATCH);
       if (claimed.length === 0) return;
       again = claimed.length === BATCH;
-      await sendAll(claimed, time());
+      await sendAll(claimed);
     }
   }
 
-  async function sendAll(claimed: readonly ClaimedNotification[], claimedAt: number): Promise<void> {
+  async function sendAll(claimed: readonly ClaimedNotification[]): Promise<void> {
     const queue = [...claimed];
     const connection = async () => {
       for (let one = queue.shift(); one !== undefined; one = queue.shift()) {
         const seconds = isStopped ? 0 : Math.ceil((pausedUntil - time()) / 1_000);
         if (isStopped || seconds > 0)
           await outbox.putOff(one, 'waits for the mail server', Math.max(seconds, 0));
-        else if (time() - claimedAt < FRESH_MS || (await outbox.isStillMine(one)))
-          await resumeRequest(one.requestId, () => sendOne(one));
+        else if (one.unanswered >= MOST_UNANSWERED) await outbox.leave(one);
+        else await resumeRequest(one.requestId, () => sendOne(one));
       }
     };
     await Promise.all(Array.from({ length: CONNECTIONS }, connection));
@@ -77,12 +75,14 @@ export function createMailSender(deps: {
 
   async function sendOne(claimed: ClaimedNotification): Promise<void> {
     const fields = { notificationId: claimed.id, kind: claimed.kind };
-    const prepared = await prepare(claimed);
+    const prepared = await prepareOne(claimed);
+    if (prepared === null) return;
     if (prepared.type === 'nobody') {
       await outbox.cancelled(claimed, prepared.reason);
       logger.info({ ...fields, reason: prepared.reason }, 'a mail has nobody to go to');
       return;
     }
+    if (!(await outbox.beginGiving(claimed))) return;
     try {
       await transport.send(prepared.mail, AbortSignal.timeout(LIMIT_MS));
     } catch (error) {
@@ -92,6 +92,17 @@ export function createMailSender(deps: {
     await outbox.sent(claimed);
     refusedInARow = 0;
     logger.info(fields, 'mail sent');
+  }
+
+  /** One mail that can't be made stops no other. */
+  async function prepareOne(claimed: ClaimedNotification): Promise<PreparedMail | null> {
+    try {
+      return await prepare(claimed);
+    } catch (error) {
+      logger.error({ err: error, notificationId: claimed.id }, 'a mail could not be made');
+      await outbox.failed(claimed, 'it could not be made', null);
+      return null;
+    }
   }
 
   async function handleFailure(
@@ -112,6 +123,9 @@ export function createMailSender(deps: {
       case 'later':
         await outbox.failed(claimed, reason, reader);
         return;
+      case 'unanswered':
+        pausedUntil = time() + pauses.unavailable * 1_000;
+        return outbox.unanswered(claimed, reason);
       case 'unavailable':
         pausedUntil = time() + pauses.unavailable * 1_000;
         await outbox.failed(claimed, reason, reader);

@@ -7,8 +7,10 @@ import { createIssueLinks, type LinkPlaces } from '../links/issue-links.ts';
 
 export const ISSUED = new Date('2026-11-27T08:00:00Z');
 
+export const LINKS_SECRET = 'a secret for tests, long enough';
+
 export const PLACES: LinkPlaces = {
-  links: createMailLinks('a secret for tests, long enough'),
+  links: createMailLinks(LINKS_SECRET),
   landing: { host: 'https://links.example.org', basePath: '/matinee' },
   newsletterUrl: 'https://news.example.org',
 };
