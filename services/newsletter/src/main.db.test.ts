@@ -66,7 +66,10 @@ test(
       NEWSLETTER_PUBLIC_URL: 'https://n.example.org',
     });
     expect(await service.exited).toBe(78);
-    expect(service.stderr()).toMatch(/TORR_API_HOST, LINK_SECRET \(env_example/);
+    expect(service.stderr()).toMatch(/2 settings need attention/);
+    expect(service.stderr()).toMatch(/TORR_API_HOST is missing, and the links in a mail need it.*https:\/\//);
+    expect(service.stderr()).toMatch(/LINK_SECRET is missing.*openssl rand/);
+    expect(service.stderr()).not.toContain('NEWSLETTER_PUBLIC_URL is');
   },
   PATIENCE_MS,
 );

@@ -6,13 +6,13 @@ import { categoryNameOf } from '@matinee/clients/filelist/categories';
 import type { Database } from '@matinee/db/database';
 import { findDownloadRef } from '@matinee/db/releases';
 import { parseReleaseName } from '@matinee/release-names/parse-release-name';
-import type { ConfigOf } from '@matinee/runtime/config/load-config';
+import { ConfigError } from '@matinee/runtime/config/config-error';
+import { type ConfigOf, variablesOf } from '@matinee/runtime/config/load-config';
 import type { Job } from '@matinee/runtime/jobs/job-runner';
 import type { Logger } from '@matinee/runtime/logging/logger';
-import { StartError } from '@matinee/runtime/process/start-error';
 import { readTexts } from '@matinee/texts/texts';
 import { createMailLinks } from '@matinee/torrapi-client/mail-links/mail-links';
-import type { config as schema } from './config.ts';
+import { config as schema } from './config.ts';
 import { gatherNews, type NewsDeps, storedNews } from './issue/gather-news.ts';
 import { createIssueLoader } from './issue/load-issue.ts';
 import { makeIssues } from './issue/make-issues.ts';
@@ -67,7 +67,7 @@ export function newsletterParts(deps: {
 
 /**
  * How mail is put together; `null` where no mail is set up.
- * @throws StartError where a part of it is missing: links are what a mail is good for.
+ * @throws ConfigError where a part of it is missing: without its links, a mail could not even be unsubscribed from.
  */
 export function composeDeps(
   config: NewsletterConfig,
@@ -78,18 +78,19 @@ export function composeDeps(
   return { ...deps, places: linkPlaces(config), timeZone: config.locale.timeZone, from: server.from };
 }
 
-/** Where links lead, and what signs them. @throws StartError that names all that is missing. */
+/** Where links lead, and what signs them. @throws ConfigError that names all that is missing. */
 export function linkPlaces({ links, newsletter }: NewsletterConfig): LinkPlaces {
   const { host, basePath, secret } = links;
   const { publicUrl: url } = newsletter;
   if (host === undefined || secret === undefined || url === undefined) {
-    const missing = [
-      host === undefined ? 'TORR_API_HOST' : null,
-      secret === undefined ? 'LINK_SECRET' : null,
-      url === undefined ? 'NEWSLETTER_PUBLIC_URL' : null,
-    ].filter((name) => name !== null);
-    throw new StartError(
-      `EMAIL_HOSTNAME is set, and the links in a mail need more: ${missing.join(', ')} (env_example explains them). Set them, or take EMAIL_HOSTNAME and EMAIL_FROM out to have no newsletter.`,
+    const needed = { TORR_API_HOST: host, LINK_SECRET: secret, NEWSLETTER_PUBLIC_URL: url };
+    const missing = variablesOf(schema).filter(({ name }) => name in needed && !Reflect.get(needed, name));
+    throw new ConfigError(
+      missing.map(({ name, help }) => ({
+        variable: name,
+        wrong: 'is missing, and the links in a mail need it (EMAIL_HOSTNAME is set: there is a newsletter)',
+        help,
+      })),
     );
   }
   return { links: createMailLinks(secret), landing: { host, basePath }, newsletterUrl: url };
