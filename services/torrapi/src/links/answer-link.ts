@@ -82,6 +82,10 @@ async function showOpen(
   if (subject.type === 'release-gone') {
     return { status: 410, page: goneReleasePage(texts), problem: 'release-gone' };
   }
+  if (subject.type === 'unsubscribed') {
+    // No button: what it would do is so.
+    return { status: 200, page: outcomePage(texts, { reader, subject, outcome: subject }) };
+  }
   const status = note === 'invalid' ? 422 : 200;
   if (subject.type === 'preferences') {
     const { preferences, hasEmail } = subject;

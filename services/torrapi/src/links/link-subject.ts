@@ -31,6 +31,8 @@ export type LinkSubject =
   | { type: 'release-gone' }
   | { type: 'title'; title: ShownTitle }
   | { type: 'preferences'; preferences: MailPreferences; hasEmail: boolean }
+  /** They get no newsletters. */
+  | { type: 'unsubscribed' }
   | { type: 'nothing' };
 
 export interface LinkSubjectDeps {
@@ -67,7 +69,10 @@ export async function findLinkSubject(
       const { hasEmail, ...preferences } = read;
       return { type: 'preferences', preferences, hasEmail };
     }
-    case 'unsubscribe':
+    case 'unsubscribe': {
+      const read = await readMailPreferences(db, readerId);
+      return { type: read?.wantsNewsletter === true ? 'nothing' : 'unsubscribed' };
+    }
     case 'issue':
     case 'admin':
       return { type: 'nothing' };

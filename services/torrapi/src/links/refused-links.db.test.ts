@@ -31,6 +31,17 @@ describe('unsubscribing', () => {
     expect(await userRow(2)).toMatchObject({ wants_newsletter: true });
   });
 
+  test('shows a button before, and what is so after; it can be taken back in the bot, and done again', async () => {
+    const of = token({ purpose: 'unsubscribe' });
+    expect((await get(of)).payload).toMatch(/No more newsletters\?.*<button/s);
+    await press(of);
+    const after = await get(of);
+    expect(after.payload).toContain('You are unsubscribed');
+    expect(after.payload).not.toContain('<button');
+    await query('update users set wants_newsletter = true where id = 1');
+    expect((await get(of)).payload).toContain('<button');
+  });
+
   test('of somebody who is gone is said to be done, as they get no mail', async () => {
     await query("update users set state = 'removed' where id = 1");
     const of = token({ purpose: 'unsubscribe' });

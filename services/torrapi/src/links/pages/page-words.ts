@@ -17,6 +17,7 @@ export function nameOf(subject: LinkSubject): string {
       return titleName(subject.title);
     case 'release-gone':
     case 'preferences':
+    case 'unsubscribed':
     case 'nothing':
       return '';
   }
