@@ -53,7 +53,8 @@ async function preview(deps: CommandDeps, readerId: number, isText: boolean): Pr
     complain('There is no news for this reader: they would get no mail.');
     return 0;
   }
-  const to = { ...reader, email: reader.email ?? '' };
+  // Who looks is not the reader: the links are nobody's.
+  const to = { ...reader, id: NOBODY, email: reader.email ?? '' };
   const mail = composeMail(compose, view, { to, issueId: null, key: 'preview', isTest: false });
   write(isText ? `${mail.subject}\n\n${mail.text}` : mail.html);
   return 0;
@@ -91,6 +92,8 @@ async function sendNow(deps: CommandDeps): Promise<number> {
   return outcome === 'ok' ? 0 : 1;
 }
 
+/** No person at Telegram has this number. */
+const NOBODY = 0;
 const NOT_SET_UP = 'No mail is set up: EMAIL_HOSTNAME and EMAIL_FROM are missing.';
 
 function fail({ complain }: CommandDeps, sentence: string): number {
