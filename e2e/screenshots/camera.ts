@@ -10,10 +10,14 @@ export interface Screen {
   isDark: boolean;
 }
 
-export const PHONE: Screen = { name: 'phone', width: 400, height: 820, scale: 2, isDark: false };
-export const DARK_PHONE: Screen = { ...PHONE, name: 'dark', isDark: true };
-export const NARROW: Screen = { ...PHONE, name: 'narrow', width: 330, height: 700 };
-export const WIDE: Screen = { name: 'wide', width: 1160, height: 800, scale: 1.5, isDark: false };
+const PHONE: Screen = { name: 'phone', width: 400, height: 820, scale: 2, isDark: false };
+
+export const SCREENS: readonly Screen[] = [
+  PHONE,
+  { ...PHONE, name: 'dark', isDark: true },
+  { ...PHONE, name: 'narrow', width: 330, height: 700 },
+  { name: 'wide', width: 1160, height: 800, scale: 1.5, isDark: false },
+];
 
 /** Takes pictures of what a person sees at the chat page. */
 export interface Camera {
@@ -30,21 +34,24 @@ export async function openCamera(options: {
   webUrl: string;
   folder: string;
   screens: readonly Screen[];
+  /** Of the person's app. */
+  locale: string;
 }): Promise<Camera> {
-  const { executablePath, webUrl, folder, screens } = options;
+  const { executablePath, webUrl, folder, screens, locale } = options;
   const browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
   });
   const pages = await Promise.all(
-    screens.map(async (screen) => ({ screen, page: await open(browser, screen) })),
+    screens.map(async (screen) => ({ screen, page: await open(browser, screen, locale) })),
   );
 
   return {
     async take(name, personId, { isMenuOpen = false } = {}) {
       for (const { screen, page } of pages) {
-        await page.goto('about:blank');
-        await page.goto(`${webUrl}/chat/#${personId}`);
+        const address = `${webUrl}/chat/#${personId}`;
+        if (page.url() === address) await page.reload();
+        else await page.goto(address);
         await untilDrawn(page);
         if (isMenuOpen) await page.getByRole('button', { name: 'Commands' }).click();
         const file = path.join(folder, `${name}.${screen.name}.jpg`);
@@ -55,12 +62,17 @@ export async function openCamera(options: {
   };
 }
 
-async function open(browser: Browser, { width, height, scale, isDark }: Screen): Promise<Page> {
+async function open(
+  browser: Browser,
+  { width, height, scale, isDark }: Screen,
+  locale: string,
+): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: scale,
     colorScheme: isDark ? 'dark' : 'light',
     reducedMotion: 'reduce',
+    locale,
   });
   return await context.newPage();
 }

@@ -9,11 +9,11 @@ import { type Matinee, startMatinee } from '@matinee/launcher/start-matinee';
 import { type ChatDriver, createChatDriver } from '@matinee/sandbox/telegram/chat-driver';
 import { createWorldDriver } from '@matinee/sandbox/world-driver';
 import { readTexts } from '@matinee/texts/texts';
-import { DARK_PHONE, NARROW, openCamera, PHONE, WIDE } from './camera.ts';
+import { openCamera, SCREENS, type Screen } from './camera.ts';
 import { type Films, playStories } from './stories.ts';
 
 /**
- * `pnpm screenshots [folder]`: Matinee and its sandbox, started for this alone; what people do with it, played in both
+ * `pnpm screenshots [folder] [screen,screen]`: Matinee and its sandbox, started for this alone; what people do with it, played in both
  * languages; and pictures of the chat page, to be looked at. The best of them are in docs/images.
  */
 
@@ -48,6 +48,9 @@ const FILMS: Record<Language, Films> = {
 
 async function main(): Promise<void> {
   const folder = path.resolve(process.argv[2] ?? 'screenshots');
+  const wanted = process.argv[3]?.split(',') ?? SCREENS.map(({ name }) => name);
+  const screens = SCREENS.filter(({ name }) => wanted.includes(name));
+  if (screens.length === 0) throw new Error(`Screens are ${SCREENS.map(({ name }) => name).join(', ')}.`);
   if (!existsSync(CHROMIUM)) {
     throw new Error(`There is no chromium at ${CHROMIUM}. Install one, or say in CHROMIUM_PATH where it is.`);
   }
@@ -57,7 +60,7 @@ async function main(): Promise<void> {
   let matinee: Matinee | undefined;
   try {
     matinee = await start(dataDir);
-    await play(matinee, folder);
+    await play(matinee, { folder, screens });
     process.stdout.write(`The pictures are in ${folder}\n`);
   } finally {
     await matinee?.stop();
@@ -86,7 +89,10 @@ function start(dataDir: string): Promise<Matinee> {
   });
 }
 
-async function play(matinee: Matinee, folder: string): Promise<void> {
+async function play(
+  matinee: Matinee,
+  { folder, screens }: { folder: string; screens: readonly Screen[] },
+): Promise<void> {
   const webUrl = matinee.sandbox?.webUrl ?? '';
   const world = createWorldDriver({ webUrl });
   const catalogue = readTexts(new URL('../../services/telegram/locales/', import.meta.url));
@@ -106,17 +112,18 @@ async function play(matinee: Matinee, folder: string): Promise<void> {
   await invite(ana, ioana, ' -admin');
   for (const friend of FRIENDS) await invite(ana, sit(friend), '');
 
-  const camera = await openCamera({
-    executablePath: CHROMIUM,
-    webUrl,
-    folder,
-    screens: [PHONE, DARK_PHONE, NARROW, WIDE],
-  });
-  try {
-    for (const [chat, person, language] of [
-      [ana, ANA, 'en'],
-      [ioana, IOANA, 'ro'],
-    ] as const) {
+  for (const [chat, person, language] of [
+    [ana, ANA, 'en'],
+    [ioana, IOANA, 'ro'],
+  ] as const) {
+    const camera = await openCamera({
+      executablePath: CHROMIUM,
+      webUrl,
+      folder,
+      screens,
+      locale: language === 'ro' ? 'ro-RO' : 'en-GB',
+    });
+    try {
       await playStories({
         chat,
         world,
@@ -125,9 +132,9 @@ async function play(matinee: Matinee, folder: string): Promise<void> {
         trackerUrl: matinee.env.FILELIST_URL ?? '',
         take: (name, options) => camera.take(`${name}.${language}`, person.id, options),
       });
+    } finally {
+      await camera.close();
     }
-  } finally {
-    await camera.close();
   }
 }
 

@@ -26,6 +26,9 @@ export interface Films {
 
 type Message = Awaited<ReturnType<ChatDriver['waitFor']>>;
 
+/** Of the first that there is none of yet, a release comes. */
+const QUALITIES = ['2160p', '576p', '480p'];
+
 /** What the worker does every few seconds here, on a machine that is busy with a browser. */
 const PATIENT = { timeoutMs: 90_000 };
 
@@ -62,6 +65,8 @@ async function downloadFilm({ chat, texts, world, films, take }: Stage): Promise
   const releases = await chat.waitFor(hasButton(texts.plain('releases-none-of-these')));
   await take('releases');
   const held = (await world.overview()).torrents.map(({ infoHash }) => infoHash);
+  // Slow enough to be photographed on the way.
+  await world.setSpeed(0.2);
   await chat.press('1', { in: releases });
   const isNew = ({ infoHash }: { infoHash: string }) => !held.includes(infoHash);
   const { torrents } = await world.waitFor('the torrent', (now) => now.torrents.some(isNew), PATIENT);
@@ -82,12 +87,14 @@ async function lookAtProgress({ chat, texts, world, films, take }: Stage): Promi
     ({ torrents }) => torrents.filter(({ progress }) => progress > 0.08).length > 1,
     PATIENT,
   );
+  await world.setSpeed(0.001);
   await chat.send('/progress');
   await chat.waitFor(hasButton(texts.plain('progress-refresh')));
   await take('progress');
 }
 
 async function hearThatItIsReady({ chat, texts, world, take }: Stage, hash: string): Promise<void> {
+  await world.setSpeed(1);
   await world.finishTorrent(hash);
   await chat.waitFor(hasButton(texts.plain('finished-rate')), PATIENT);
   await take('ready');
@@ -114,11 +121,11 @@ async function waitForFilm({ chat, texts, world, films, take }: Stage): Promise<
   await take('watchlist-offer');
   await chat.press(texts.plain('watchlist-yes'));
   await chat.waitFor((message) => message.text.includes('✓'));
-  const [release] = await world.releases(films.waitedFor);
-  if (release === undefined) throw new Error('no release to imitate');
-  // A quality that there is none of yet.
-  const name = release.name.replace(/\b\d{3,4}p\b/, '4320p').replace(/(720|1080|2160|480|576)p/, '4320p');
-  await world.publishRelease({ name, imdbId: films.waitedFor });
+  const names = (await world.releases(films.waitedFor)).map(({ name }) => name);
+  const quality = QUALITIES.find((one) => names.every((name) => !name.includes(one)));
+  const usual = names.find((name) => /\.1080p\./.test(name));
+  if (quality === undefined || usual === undefined) throw new Error('there is every quality already');
+  await world.publishRelease({ name: usual.replace('1080p', quality), imdbId: films.waitedFor });
   await chat.waitFor(hasButton(texts.plain('match-show')), PATIENT);
   await take('watchlist-notification');
   await chat.send('/watchlist');

@@ -72,11 +72,11 @@ function stateLine({ download, live }: ShownDownload, progress: number, texts: T
   const isComplete = live?.isComplete ?? progress >= 1;
   const sizeBytes = live?.sizeBytes ?? download.sizeBytes;
   if (isComplete) {
-    const ratio = live?.ratio ?? download.ratio;
+    const ratio = shownRatio(live?.ratio ?? download.ratio, texts);
     return texts.html('progress-complete', {
       size: formatSize(sizeBytes, language),
       rated: ratio === null ? 'no' : 'yes',
-      ratio: ratio === null ? '' : formatNumber(ratio, language, 2),
+      ratio: ratio ?? '',
     });
   }
   const parts = [
@@ -92,10 +92,14 @@ function stateLine({ download, live }: ShownDownload, progress: number, texts: T
   return escapeHtml(parts.join(' · '));
 }
 
-/** Nothing given back yet is nothing to say. */
 function ratioPart(ratio: number | null, texts: Texts): string | null {
-  if (ratio === null || ratio < 0.005) return null;
-  return texts.plain('progress-ratio', { ratio: formatNumber(ratio, texts.language, 2) });
+  const shown = shownRatio(ratio, texts);
+  return shown === null ? null : texts.plain('progress-ratio', { ratio: shown });
+}
+
+/** Nothing given back yet is nothing to say. */
+function shownRatio(ratio: number | null, texts: Texts): string | null {
+  return ratio === null || ratio < 0.005 ? null : formatNumber(ratio, texts.language, 2);
 }
 
 function errorLine({ download, live }: ShownDownload, texts: Texts): Html | null {

@@ -181,7 +181,7 @@ describe('the list of releases', () => {
     ]);
     expect(text).toContain('2 releases. Pick a number:');
     expect(text).toContain('<b>1.</b> 1080p · BluRay · h264 · <b>8 GB</b>');
-    expect(text).toContain('▲ 1,234 ▼ 2 · 🆓 freeleech · ⏫ double-up · 🏠 internal · 2 d');
+    expect(text).toContain('▲ 1,234 ▼ 2 · 2 d · 🆓 freeleech · ⏫ double-up · 🏠 internal');
     expect(text).toContain('<b>2.</b> 2160p · BluRay Remux · h265 · DV · HDR · <b>8 GB</b>');
   });
 

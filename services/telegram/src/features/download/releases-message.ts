@@ -63,13 +63,13 @@ function marksLine(release: Release, texts: Texts, now: Date, freeBytes: number 
     release.uploadedAt === null ? null : (now.getTime() - release.uploadedAt.getTime()) / 1000;
   const marks = [
     `▲ ${formatNumber(release.seeders, texts.language, 0)} ▼ ${formatNumber(release.leechers, texts.language, 0)}`,
+    ageSeconds === null ? null : age(ageSeconds, texts),
     release.isFreeleech ? texts.plain('mark-freeleech') : null,
     release.isDoubleUp ? texts.plain('mark-double-up') : null,
     release.isInternal ? texts.plain('mark-internal') : null,
-    ageSeconds === null ? null : age(ageSeconds, texts),
     leavesTooLittle(release, freeBytes) ? texts.plain('mark-disk-short') : null,
   ].filter((mark) => mark !== null);
-  return trustedHtml(`    ${escapeHtml(marks.join(' · '))}`);
+  return escapeHtml(marks.join(' · '));
 }
 
 /** The age by its largest unit alone. */
