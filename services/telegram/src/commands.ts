@@ -1,7 +1,7 @@
 import type { Language, Role, User } from '@matinee/domain/users/user';
+import type { TextCatalogue } from '@matinee/texts/texts';
 import type { Api } from 'grammy';
 import { GROUP_COMMAND_TEXTS, GROUP_COMMANDS, NOTIFY_HERE } from './groups/command-lists.ts';
-import type { TextCatalogue } from './texts/texts.ts';
 
 interface ShownCommand {
   command: string;

@@ -1,7 +1,7 @@
 import type { ConversationFlavor } from '@grammyjs/conversations';
 import type { User } from '@matinee/domain/users/user';
+import type { Texts } from '@matinee/texts/texts';
 import type { Context } from 'grammy';
-import type { Texts } from './texts/texts.ts';
 
 /** What every handler behind the access gate can count on. */
 export interface Guest {

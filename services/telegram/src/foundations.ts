@@ -2,13 +2,13 @@ import type { Database } from '@matinee/db/database';
 import type { LiveMessage } from '@matinee/db/live-messages';
 import type { ConfigOf } from '@matinee/runtime/config/load-config';
 import type { Logger } from '@matinee/runtime/logging/logger';
+import type { TextCatalogue } from '@matinee/texts/texts';
 import type { TorrapiClient } from '@matinee/torrapi-client/torrapi-client';
 import type { Api } from 'grammy';
 import type { BotCatalogue } from './catalogue.ts';
 import type { telegramConfig } from './config.ts';
 import type { SayWithPicture } from './replies/optional-picture.ts';
 import type { PictureReplies } from './replies/picture-message.ts';
-import type { TextCatalogue } from './texts/texts.ts';
 
 /**
  * What main has made once, for every part of the bot. The `deps.ts` beside a part binds what that part needs to it: the

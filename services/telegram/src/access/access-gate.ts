@@ -1,7 +1,7 @@
 import type { User } from '@matinee/domain/users/user';
+import type { TextCatalogue } from '@matinee/texts/texts';
 import type { Context, MiddlewareFn } from 'grammy';
 import type { BotContext } from '../context.ts';
-import type { TextCatalogue } from '../texts/texts.ts';
 import { readPerson } from './person.ts';
 
 export interface PersonSeen {

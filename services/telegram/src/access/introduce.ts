@@ -1,7 +1,7 @@
 import type { User } from '@matinee/domain/users/user';
+import type { TextCatalogue } from '@matinee/texts/texts';
 import type { MiddlewareFn } from 'grammy';
 import type { DialogContext } from '../context.ts';
-import type { TextCatalogue } from '../texts/texts.ts';
 
 /**
  * Tells a dialogue's own context whom it talks to. The gate has let the update in already; this only looks up again, since

@@ -1,5 +1,5 @@
+import { readTexts } from '@matinee/texts/texts';
 import { expect, test } from 'vitest';
-import { readTexts } from '../texts/texts.ts';
 import { createStrangerDesk } from './meet-stranger.ts';
 
 /** A desk whose every question to the database is counted, and whose messages stand as the stranger sees them. */

@@ -1,7 +1,7 @@
+import type { Html } from '@matinee/texts/html';
 import { type Context, GrammyError } from 'grammy';
 import type { SayWithPicture } from '../replies/optional-picture.ts';
 import { HTML } from '../replies/parse-mode.ts';
-import type { Html } from '../texts/html.ts';
 
 /** Who goes on without a pause of this length hears nothing new. */
 const PAUSE_MS = 60_000;

@@ -1,8 +1,8 @@
+import type { TextCatalogue } from '@matinee/texts/texts';
 import type { Api, Context } from 'grammy';
 import { showCommandsTo } from '../commands.ts';
 import { menuKeyboard } from '../replies/menu.ts';
 import type { SayWithPicture } from '../replies/optional-picture.ts';
-import type { TextCatalogue } from '../texts/texts.ts';
 import { readPerson } from './person.ts';
 
 /** The first words to the first admin. The password goes from the chat, the menu and the commands come. */

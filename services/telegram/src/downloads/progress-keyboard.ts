@@ -1,6 +1,6 @@
+import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
 import { encodeButton } from '../replies/callback-data.ts';
-import type { Texts } from '../texts/texts.ts';
 import { isUnderWay, type ShownDownload } from './progress-message.ts';
 
 /** What the buttons under a list of downloads do: refresh it (`mine` or `all`), ask whether to cancel one. */

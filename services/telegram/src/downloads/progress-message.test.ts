@@ -1,7 +1,7 @@
 import type { Download } from '@matinee/db/downloads';
 import { infoHash } from '@matinee/domain/torrents/torrent';
+import { readTexts } from '@matinee/texts/texts';
 import { expect, test } from 'vitest';
-import { readTexts } from '../texts/texts.ts';
 import { downloadLines, progressMessage, type ShownDownload } from './progress-message.ts';
 
 const texts = readTexts(new URL('../../locales/', import.meta.url));

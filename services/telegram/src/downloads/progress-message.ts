@@ -7,9 +7,9 @@ import {
   formatRate,
   formatSize,
   progressBar,
-} from '../texts/format.ts';
-import { escapeHtml, type Html, joinHtml, shorten, trustedHtml } from '../texts/html.ts';
-import type { Texts } from '../texts/texts.ts';
+} from '@matinee/texts/format';
+import { escapeHtml, type Html, joinHtml, shorten, trustedHtml } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 
 /** A download as the message shows it: what the torrent client says now, where it could be asked. */
 export interface ShownDownload {

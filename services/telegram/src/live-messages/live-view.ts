@@ -2,6 +2,8 @@ import type { Download, WaitingGrab } from '@matinee/db/downloads';
 import type { LiveMessage } from '@matinee/db/live-messages';
 import type { ClientTorrent, InfoHash } from '@matinee/domain/torrents/torrent';
 import type { User } from '@matinee/domain/users/user';
+import { joinHtml } from '@matinee/texts/html';
+import type { TextCatalogue } from '@matinee/texts/texts';
 import { progressKeyboard } from '../downloads/progress-keyboard.ts';
 import {
   downloadLines,
@@ -10,8 +12,6 @@ import {
   type ShownDownload,
 } from '../downloads/progress-message.ts';
 import { withLiveState } from '../downloads/with-live-state.ts';
-import { joinHtml } from '../texts/html.ts';
-import type { TextCatalogue } from '../texts/texts.ts';
 import type { LiveView } from './refresh-live-messages.ts';
 
 export interface LiveViewDeps {

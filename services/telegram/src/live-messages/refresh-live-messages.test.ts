@@ -1,8 +1,8 @@
 import type { LiveMessage } from '@matinee/db/live-messages';
 import { createLogger } from '@matinee/runtime/logging/logger';
+import type { Html } from '@matinee/texts/html';
 import { GrammyError } from 'grammy';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Html } from '../texts/html.ts';
 import { createLiveMessages } from './refresh-live-messages.ts';
 
 const logger = createLogger({ service: 'test', level: 'silent', isTerminal: false });

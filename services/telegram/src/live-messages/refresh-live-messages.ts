@@ -1,9 +1,9 @@
 import type { LiveMessage } from '@matinee/db/live-messages';
 import type { Logger } from '@matinee/runtime/logging/logger';
+import type { Html } from '@matinee/texts/html';
 import type { InlineKeyboard } from 'grammy';
 import { type Api, GrammyError } from 'grammy';
 import { HTML } from '../replies/parse-mode.ts';
-import type { Html } from '../texts/html.ts';
 import { floodSeconds } from '../updates/flood.ts';
 
 /** A person sees movement, and Telegram's one message a second for a chat stays far. */

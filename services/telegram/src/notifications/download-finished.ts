@@ -1,11 +1,11 @@
 import type { NotificationContent } from '@matinee/domain/notifications/notification';
 import type { Resolution } from '@matinee/domain/releases/quality';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import { formatDuration, formatSize } from '@matinee/texts/format';
+import { escapeHtml, type Html, joinHtml, linkHtml, shorten, trustedHtml } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
 import { rateButtonData } from '../ratings/rate-button.ts';
-import { formatDuration, formatSize } from '../texts/format.ts';
-import { escapeHtml, type Html, joinHtml, linkHtml, shorten, trustedHtml } from '../texts/html.ts';
-import type { Texts } from '../texts/texts.ts';
 
 type DownloadFinished = Extract<NotificationContent, { kind: 'download-finished' }>['data'];
 

@@ -1,13 +1,13 @@
 import type { NotificationContent } from '@matinee/domain/notifications/notification';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import type { TorrentErrorReason } from '@matinee/domain/torrents/error-reason';
+import { formatPercent, formatSpan } from '@matinee/texts/format';
+import { type Html, joinHtml, shorten } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
 import { PROGRESS_ACTIONS } from '../downloads/progress-keyboard.ts';
 import { ACTIONS as DOWNLOAD } from '../features/download/button-actions.ts';
 import { encodeButton } from '../replies/callback-data.ts';
-import { formatPercent, formatSpan } from '../texts/format.ts';
-import { type Html, joinHtml, shorten } from '../texts/html.ts';
-import type { Texts } from '../texts/texts.ts';
 import type { RenderedNotification } from './rendered-notification.ts';
 
 type Data<Kind extends NotificationContent['kind']> = Extract<NotificationContent, { kind: Kind }>['data'];

@@ -1,6 +1,6 @@
 import { imdbId } from '@matinee/domain/titles/imdb-id';
+import { readTexts } from '@matinee/texts/texts';
 import { expect, test } from 'vitest';
-import { readTexts } from '../texts/texts.ts';
 import { grabFailedKeyboard, grabFailedMessage } from './grab-failed.ts';
 
 const texts = readTexts(new URL('../../locales/', import.meta.url));

@@ -1,9 +1,9 @@
 import type { NotificationContent } from '@matinee/domain/notifications/notification';
 import type { GrabFailure } from '@matinee/domain/torrents/grab-settled';
+import { escapeHtml, type Html, joinHtml, shorten, trustedHtml } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 import type { InlineKeyboard } from 'grammy';
 import { retryGrabKeyboard } from '../features/download/retry-grab-keyboard.ts';
-import { escapeHtml, type Html, joinHtml, shorten, trustedHtml } from '../texts/html.ts';
-import type { Texts } from '../texts/texts.ts';
 
 type GrabFailed = Extract<NotificationContent, { kind: 'grab-failed' }>['data'];
 

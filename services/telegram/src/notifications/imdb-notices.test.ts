@@ -1,6 +1,6 @@
 import { LANGUAGES } from '@matinee/domain/users/user';
+import { readTexts } from '@matinee/texts/texts';
 import { describe, expect, test } from 'vitest';
-import { readTexts } from '../texts/texts.ts';
 import { imdbDriftMessage, imdbListMessage } from './imdb-notices.ts';
 
 const catalogue = readTexts(new URL('../../locales/', import.meta.url));

@@ -1,7 +1,7 @@
 import type { NotificationContent } from '@matinee/domain/notifications/notification';
 import { imdbProfileUrl } from '@matinee/domain/users/imdb-profile';
-import { type Html, linkHtml } from '../texts/html.ts';
-import type { Texts } from '../texts/texts.ts';
+import { type Html, linkHtml } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 
 type Drift = Extract<NotificationContent, { kind: 'imdb-drift' }>['data'];
 type ListTrouble = Extract<NotificationContent, { kind: 'imdb-list' }>['data'];

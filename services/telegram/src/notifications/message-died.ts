@@ -1,6 +1,6 @@
 import type { NotificationContent } from '@matinee/domain/notifications/notification';
-import { type Html, shorten } from '../texts/html.ts';
-import type { Texts } from '../texts/texts.ts';
+import { type Html, shorten } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 
 type MessageDied = Extract<NotificationContent, { kind: 'message-died' }>['data'];
 

@@ -1,7 +1,7 @@
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import type { Title } from '@matinee/domain/titles/title';
-import type { Html } from '../texts/html.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Html } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 import { titleLine } from '../titles/title-line.ts';
 
 /** *You have watched it*: what did you think of it? */

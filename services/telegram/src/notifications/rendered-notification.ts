@@ -1,5 +1,5 @@
+import type { Html } from '@matinee/texts/html';
 import type { InlineKeyboard } from 'grammy';
-import type { Html } from '../texts/html.ts';
 
 /** A notification as it goes into a chat. */
 export interface RenderedNotification {

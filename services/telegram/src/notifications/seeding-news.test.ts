@@ -1,8 +1,8 @@
 import { imdbId } from '@matinee/domain/titles/imdb-id';
 import { infoHash } from '@matinee/domain/torrents/torrent';
+import { readTexts } from '@matinee/texts/texts';
 import { describe, expect, test } from 'vitest';
 import { decodeButton } from '../replies/callback-data.ts';
-import { readTexts } from '../texts/texts.ts';
 import { downloadError, downloadGone, downloadStalled } from './download-troubles.ts';
 import type { RenderedNotification } from './rendered-notification.ts';
 import { lowResolutionNotice, seedingQuestion, torrentRemoved } from './seeding-news.ts';

@@ -1,10 +1,10 @@
 import type { NotificationContent } from '@matinee/domain/notifications/notification';
+import { formatNumber, formatSize, formatSpan } from '@matinee/texts/format';
+import { type Html, joinHtml, shorten } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
 import { ACTIONS, seedingKeyboard } from '../features/seeding/button-actions.ts';
 import { encodeButton } from '../replies/callback-data.ts';
-import { formatNumber, formatSize, formatSpan } from '../texts/format.ts';
-import { type Html, joinHtml, shorten } from '../texts/html.ts';
-import type { Texts } from '../texts/texts.ts';
 import type { RenderedNotification } from './rendered-notification.ts';
 
 type Data<Kind extends NotificationContent['kind']> = Extract<NotificationContent, { kind: Kind }>['data'];

@@ -1,8 +1,8 @@
 import type { ClaimedNotification } from '@matinee/db/outbox';
 import { createLogger } from '@matinee/runtime/logging/logger';
+import { escapeHtml } from '@matinee/texts/html';
 import { GrammyError } from 'grammy';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { escapeHtml } from '../texts/html.ts';
 import { createNotificationSender } from './send-notifications.ts';
 
 const logger = createLogger({ service: 'test', level: 'silent', isTerminal: false });

@@ -1,8 +1,8 @@
 import type { NotificationPlace } from '@matinee/db/outbox';
 import type { NotificationContent } from '@matinee/domain/notifications/notification';
-import { formatDate } from '../texts/format.ts';
-import { escapeHtml, type Html, shorten, trustedHtml } from '../texts/html.ts';
-import type { Texts } from '../texts/texts.ts';
+import { formatDate } from '@matinee/texts/format';
+import { escapeHtml, type Html, shorten, trustedHtml } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 
 type DataOf<Kind> = Extract<NotificationContent, { kind: Kind }>['data'];
 

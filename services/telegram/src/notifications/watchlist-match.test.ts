@@ -1,10 +1,10 @@
 import { imdbId } from '@matinee/domain/titles/imdb-id';
 import { NO_SCORES, type Title } from '@matinee/domain/titles/title';
+import { visibleLength } from '@matinee/texts/html';
+import { readTexts } from '@matinee/texts/texts';
 import { expect, test } from 'vitest';
 import { decodeButton } from '../replies/callback-data.ts';
 import { resolutionsOf } from '../replies/resolution-mask.ts';
-import { visibleLength } from '../texts/html.ts';
-import { readTexts } from '../texts/texts.ts';
 import { watchlistMatchKeyboard, watchlistMatchMessage } from './watchlist-match.ts';
 
 const texts = readTexts(new URL('../../locales/', import.meta.url));

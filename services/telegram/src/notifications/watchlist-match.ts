@@ -1,12 +1,12 @@
 import type { NotificationContent } from '@matinee/domain/notifications/notification';
 import type { Title } from '@matinee/domain/titles/title';
+import { type Html, joinHtml } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
 import { ACTIONS as DOWNLOAD } from '../features/download/button-actions.ts';
 import { ACTIONS as WATCHLIST } from '../features/watchlist/button-actions.ts';
 import { encodeButton } from '../replies/callback-data.ts';
 import { resolutionMask } from '../replies/resolution-mask.ts';
-import { type Html, joinHtml } from '../texts/html.ts';
-import type { Texts } from '../texts/texts.ts';
 import { titleCard } from '../titles/title-card.ts';
 import { titleLine } from '../titles/title-line.ts';
 

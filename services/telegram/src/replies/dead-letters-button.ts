@@ -1,5 +1,5 @@
+import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
-import type { Texts } from '../texts/texts.ts';
 import { encodeButton } from './callback-data.ts';
 
 /** Shows what could not be delivered: stands in `/status`, and below the news that something has been given up. */

@@ -1,5 +1,5 @@
+import type { Html } from '@matinee/texts/html';
 import type { Context, InlineKeyboard } from 'grammy';
-import type { Html } from '../texts/html.ts';
 import { HTML } from './parse-mode.ts';
 
 /** Changes the message whose button was pressed: the words below its picture, where it has one. Without a keyboard its buttons go. */

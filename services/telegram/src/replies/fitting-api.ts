@@ -1,5 +1,5 @@
+import { type Html, shortenHtml } from '@matinee/texts/html';
 import type { Transformer } from 'grammy';
-import { type Html, shortenHtml } from '../texts/html.ts';
 
 /** Telegram's limits, in characters after parsing. */
 const LONGEST_TEXT = 4096;

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '@matinee/domain/users/user';
+import type { TextCatalogue, Texts } from '@matinee/texts/texts';
 import { Keyboard } from 'grammy';
-import type { TextCatalogue, Texts } from '../texts/texts.ts';
 
 /** The buttons under the text field, by the command that each stands for. */
 const MENU = [['download', 'progress'], ['rate', 'add'], ['help']] as const;

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Logger } from '@matinee/runtime/logging/logger';
+import type { Html } from '@matinee/texts/html';
 import { type Context, GrammyError, InputFile, type Keyboard } from 'grammy';
 import type { Message } from 'grammy/types';
-import type { Html } from '../texts/html.ts';
 import { HTML } from './parse-mode.ts';
 
 /** Says something, with a picture above it where the household has one for it. */

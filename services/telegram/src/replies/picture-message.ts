@@ -1,5 +1,5 @@
+import type { Html } from '@matinee/texts/html';
 import { type Context, GrammyError, type InlineKeyboard, InputFile } from 'grammy';
-import type { Html } from '../texts/html.ts';
 import { HTML } from './parse-mode.ts';
 
 /** A text under a picture. `pictureUrl: null` shows the stand-in picture. */

@@ -1,6 +1,6 @@
 import type { PlexInviteOutcome } from '@matinee/domain/library/invitations';
-import type { Html } from '../texts/html.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Html } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 
 /** `later`: Plex could not be asked now; `unanswered`: not in a week either. */
 export type ToldInviteOutcome = PlexInviteOutcome | { type: 'later' } | { type: 'unanswered' };

@@ -1,6 +1,4 @@
 import { formatText, lengthOf } from '@matinee/sandbox/telegram/text/format-text';
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
 import {
   escapeHtml,
   type Html,
@@ -10,8 +8,10 @@ import {
   shortenHtml,
   trustedHtml,
   visibleLength,
-} from './html.ts';
-import { readTexts } from './texts.ts';
+} from '@matinee/texts/html';
+import { readTexts } from '@matinee/texts/texts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 
 const en = readTexts(new URL('../../locales/', import.meta.url)).for('en');
 

@@ -1,7 +1,7 @@
 import { LANGUAGES } from '@matinee/domain/users/user';
 import { readMessageFiles } from '@matinee/testkit/message-files';
+import { readTexts } from '@matinee/texts/texts';
 import { describe, expect, test } from 'vitest';
-import { readTexts } from './texts.ts';
 
 const LOCALES = new URL('../../locales/', import.meta.url);
 const files = readMessageFiles(LOCALES, new URL('../', import.meta.url));

@@ -1,7 +1,7 @@
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
 import { encodeButton } from '../replies/callback-data.ts';
-import type { Texts } from '../texts/texts.ts';
 
 /** What the buttons below a card do, as written into callback data: each feature that asks for a title has its own. */
 export interface CardActions {

@@ -1,8 +1,8 @@
 import { parseImdbId, imdbId as toImdbId } from '@matinee/domain/titles/imdb-id';
+import { shorten } from '@matinee/texts/html';
 import type { BotContext, DialogContext } from '../context.ts';
 import { HTML } from '../replies/parse-mode.ts';
 import type { PictureReplies } from '../replies/picture-message.ts';
-import { shorten } from '../texts/html.ts';
 import { type CardActions, cardKeyboard } from './card-keyboard.ts';
 import { type FoundTitle, findTitle } from './find-title.ts';
 import { titleCard } from './title-card.ts';

@@ -1,5 +1,5 @@
 import type { Title } from '@matinee/domain/titles/title';
-import { formatDuration, formatNumber } from '../texts/format.ts';
+import { formatDuration, formatNumber } from '@matinee/texts/format';
 import {
   escapeHtml,
   type Html,
@@ -8,8 +8,8 @@ import {
   shorten,
   trustedHtml,
   visibleLength,
-} from '../texts/html.ts';
-import type { Texts } from '../texts/texts.ts';
+} from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 
 /** What Telegram lets stand under a photo, in characters that are seen. */
 const CAPTION_LIMIT = 1024;

@@ -1,5 +1,5 @@
 import type { WaitingTitle } from '@matinee/db/watchlist';
-import { type Html, linkHtml, shorten, trustedHtml } from '../texts/html.ts';
+import { type Html, linkHtml, shorten, trustedHtml } from '@matinee/texts/html';
 
 /** The title with its year, leading to IMDb; its id where nobody has looked its name up. */
 export function titleLine({ imdbId, title, year }: WaitingTitle): Html {

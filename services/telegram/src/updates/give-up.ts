@@ -1,9 +1,9 @@
 import type { ClaimedUpdate } from '@matinee/db/telegram-updates';
 import type { Language } from '@matinee/domain/users/user';
 import type { Logger } from '@matinee/runtime/logging/logger';
+import type { TextCatalogue } from '@matinee/texts/texts';
 import type { Api } from 'grammy';
 import { HTML } from '../replies/parse-mode.ts';
-import type { TextCatalogue } from '../texts/texts.ts';
 
 /** An update that could not be finished: the person hears so (people we know, that is), the log has its number. */
 export function createGiveUp(deps: {

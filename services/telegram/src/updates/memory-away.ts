@@ -1,8 +1,8 @@
 import type { Language } from '@matinee/domain/users/user';
 import type { Logger } from '@matinee/runtime/logging/logger';
+import type { TextCatalogue } from '@matinee/texts/texts';
 import type { Api } from 'grammy';
 import { HTML } from '../replies/parse-mode.ts';
-import type { TextCatalogue } from '../texts/texts.ts';
 
 export interface MemoryAway {
   /** These chats have written something that cannot be stored at the moment. */

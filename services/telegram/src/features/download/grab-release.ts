@@ -1,10 +1,10 @@
 import type { Release } from '@matinee/domain/releases/release';
+import { escapeHtml, type Html, joinHtml, shorten, trustedHtml } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 import type { GrabOutcome } from '@matinee/torrapi-client/torrapi-client';
 import type { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { HTML } from '../../replies/parse-mode.ts';
-import { escapeHtml, type Html, joinHtml, shorten, trustedHtml } from '../../texts/html.ts';
-import type { Texts } from '../../texts/texts.ts';
 import type { DownloadDeps } from './ports.ts';
 import { qualityLine } from './releases-message.ts';
 import { retryGrabKeyboard } from './retry-grab-keyboard.ts';

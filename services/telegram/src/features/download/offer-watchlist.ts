@@ -1,12 +1,12 @@
 import { parseImdbId } from '@matinee/domain/titles/imdb-id';
 import type { Title } from '@matinee/domain/titles/title';
+import { joinHtml } from '@matinee/texts/html';
 import { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { resolutionMask, resolutionsOf, resolutionValues } from '../../replies/resolution-mask.ts';
 import { type WatchlistOffer, watchlistLink } from '../../replies/watchlist-link.ts';
-import { joinHtml } from '../../texts/html.ts';
 import { nameLine } from '../../titles/title-card.ts';
 import { ACTIONS } from './button-actions.ts';
 import type { DownloadDeps } from './ports.ts';

@@ -1,7 +1,7 @@
 import type { TitlePresence } from '@matinee/db/presence';
-import { formatDate, formatPercent } from '../../texts/format.ts';
-import { type Html, joinHtml } from '../../texts/html.ts';
-import type { Texts } from '../../texts/texts.ts';
+import { formatDate, formatPercent } from '@matinee/texts/format';
+import { type Html, joinHtml } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 
 /** What there is of a title already, a line each; `null` when there is nothing to say. */
 export function presenceLines(presence: TitlePresence, texts: Texts): Html | null {

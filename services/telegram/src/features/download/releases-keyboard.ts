@@ -1,7 +1,7 @@
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
 import { encodeButton } from '../../replies/callback-data.ts';
-import type { Texts } from '../../texts/texts.ts';
 import { ACTIONS } from './button-actions.ts';
 import { PAGE_SIZE, type ReleasesPage } from './releases-page.ts';
 

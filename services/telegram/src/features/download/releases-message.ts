@@ -1,7 +1,7 @@
 import type { Release } from '@matinee/domain/releases/release';
-import { formatDuration, formatNumber, formatSize } from '../../texts/format.ts';
-import { escapeHtml, type Html, joinHtml, shorten, trustedHtml } from '../../texts/html.ts';
-import type { Texts } from '../../texts/texts.ts';
+import { formatDuration, formatNumber, formatSize } from '@matinee/texts/format';
+import { escapeHtml, type Html, joinHtml, shorten, trustedHtml } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 import { nameLine } from '../../titles/title-card.ts';
 import { PAGE_SIZE, type ReleasesPage } from './releases-page.ts';
 

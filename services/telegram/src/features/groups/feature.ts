@@ -1,4 +1,5 @@
 import type { GroupChat } from '@matinee/db/groups';
+import { joinHtml } from '@matinee/texts/html';
 import { Composer, InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import {
@@ -10,7 +11,6 @@ import {
 } from '../../groups/command-lists.ts';
 import { forAdmins } from '../../replies/for-admins.ts';
 import { HTML } from '../../replies/parse-mode.ts';
-import { joinHtml } from '../../texts/html.ts';
 
 export interface GroupsDeps {
   isNotified: (place: GroupChat) => Promise<boolean>;

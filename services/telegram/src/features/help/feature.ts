@@ -1,4 +1,6 @@
 import type { Language, User } from '@matinee/domain/users/user';
+import { joinHtml } from '@matinee/texts/html';
+import type { TextCatalogue, Texts } from '@matinee/texts/texts';
 import { Composer, InlineKeyboard } from 'grammy';
 import { commandsFor } from '../../commands.ts';
 import type { BotContext } from '../../context.ts';
@@ -7,8 +9,6 @@ import { encodeButton } from '../../replies/callback-data.ts';
 import { onCommand, type ReadMenuLabel } from '../../replies/command.ts';
 import { menuKeyboard } from '../../replies/menu.ts';
 import { HTML } from '../../replies/parse-mode.ts';
-import { joinHtml } from '../../texts/html.ts';
-import type { TextCatalogue, Texts } from '../../texts/texts.ts';
 
 export interface HelpDeps {
   texts: TextCatalogue;

@@ -1,8 +1,8 @@
 import type { ImdbExport } from '@matinee/clients/imdb/exports/read-export';
 import { LANGUAGES } from '@matinee/domain/users/user';
+import { visibleLength } from '@matinee/texts/html';
+import { readTexts } from '@matinee/texts/texts';
 import { describe, expect, test } from 'vitest';
-import { visibleLength } from '../../texts/html.ts';
-import { readTexts } from '../../texts/texts.ts';
 import { exportMessage, refusalMessage, viewingsMessage } from './result-messages.ts';
 
 const catalogue = readTexts(new URL('../../../locales/', import.meta.url));

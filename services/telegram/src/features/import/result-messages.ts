@@ -1,7 +1,7 @@
 import type { ImdbExport } from '@matinee/clients/imdb/exports/read-export';
 import type { RatingCounts } from '@matinee/domain/ratings/take-ratings';
-import { type Html, joinHtml, shorten } from '../../texts/html.ts';
-import type { Texts } from '../../texts/texts.ts';
+import { type Html, joinHtml, shorten } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 import type { TakenViewings } from './import-viewings.ts';
 import { type FileRefusal, MOST_LINES } from './read-file.ts';
 import type { TakenExport } from './take-export.ts';

@@ -1,7 +1,7 @@
+import type { Html } from '@matinee/texts/html';
 import type { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { HTML } from '../../replies/parse-mode.ts';
-import type { Html } from '../../texts/html.ts';
 
 /** A message that says how far something is, and in the end what came of it. */
 export interface StatusMessage {

@@ -1,9 +1,9 @@
 import type { InviteToken } from '@matinee/domain/users/invite-token';
 import type { Role } from '@matinee/domain/users/user';
+import { type Html, linkHtml } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
 import { encodeButton } from '../../replies/callback-data.ts';
-import { type Html, linkHtml } from '../../texts/html.ts';
-import type { Texts } from '../../texts/texts.ts';
 
 /** What the buttons say, as written into callback data. */
 export const ACTIONS = { list: 'inv', ask: 'invask', revoke: 'invend' } as const;

@@ -1,11 +1,11 @@
 import type { OpenInvite } from '@matinee/db/invites';
+import { formatDuration } from '@matinee/texts/format';
+import { type Html, joinHtml, shorten } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
-import { formatDuration } from '../../texts/format.ts';
-import { type Html, joinHtml, shorten } from '../../texts/html.ts';
-import type { Texts } from '../../texts/texts.ts';
 import type { InvitesDeps } from './feature.ts';
 import { ACTIONS } from './invite-message.ts';
 

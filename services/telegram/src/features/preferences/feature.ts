@@ -1,11 +1,11 @@
 import { LANGUAGES, type Language, type User } from '@matinee/domain/users/user';
+import type { TextCatalogue } from '@matinee/texts/texts';
 import { Composer, InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { onButtons } from '../../replies/buttons.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
 import { menuKeyboard } from '../../replies/menu.ts';
 import { HTML } from '../../replies/parse-mode.ts';
-import type { TextCatalogue } from '../../texts/texts.ts';
 import type { DecideOnce } from '../../updates/decide-once.ts';
 
 export interface PreferencesDeps {

@@ -1,11 +1,11 @@
 import type { Download } from '@matinee/db/downloads';
 import { parseInfoHash } from '@matinee/domain/torrents/torrent';
+import { shorten } from '@matinee/texts/html';
 import { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { PROGRESS_ACTIONS } from '../../downloads/progress-keyboard.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
-import { shorten } from '../../texts/html.ts';
 import type { ProgressDeps } from './ports.ts';
 
 /** *Cancel*: asks first, since what has been downloaded so far goes too. */

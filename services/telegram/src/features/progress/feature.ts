@@ -1,3 +1,4 @@
+import type { Html } from '@matinee/texts/html';
 import { Composer, type InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { PROGRESS_ACTIONS, progressKeyboard } from '../../downloads/progress-keyboard.ts';
@@ -5,7 +6,6 @@ import { isUnderWay, progressMessage } from '../../downloads/progress-message.ts
 import { onButtons } from '../../replies/buttons.ts';
 import { onCommand, type ReadMenuLabel } from '../../replies/command.ts';
 import { HTML } from '../../replies/parse-mode.ts';
-import type { Html } from '../../texts/html.ts';
 import { askToCancel, cancelDownload, keepDownload } from './cancel-download.ts';
 import type { ProgressDeps } from './ports.ts';
 import { startAgain } from './start-again.ts';

@@ -1,9 +1,9 @@
 import { type ImdbId, parseImdbId } from '@matinee/domain/titles/imdb-id';
+import type { Html } from '@matinee/texts/html';
 import type { BotContext } from '../../context.ts';
 import { scoreKeyboard } from '../../ratings/score-keyboard.ts';
 import { editInPlace } from '../../replies/edit-in-place.ts';
 import { HTML } from '../../replies/parse-mode.ts';
-import type { Html } from '../../texts/html.ts';
 import { cardWith, nameOf } from './name-title.ts';
 import type { RateDeps } from './ports.ts';
 

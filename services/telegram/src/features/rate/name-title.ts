@@ -1,6 +1,6 @@
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import { type Html, joinHtml, shorten } from '@matinee/texts/html';
 import type { BotContext } from '../../context.ts';
-import { type Html, joinHtml, shorten } from '../../texts/html.ts';
 import { titleCard } from '../../titles/title-card.ts';
 import { titleLine } from '../../titles/title-line.ts';
 import type { RateDeps } from './ports.ts';

@@ -1,10 +1,10 @@
 import { type ImdbId, parseImdbId } from '@matinee/domain/titles/imdb-id';
+import { formatDate } from '@matinee/texts/format';
+import { type Html, joinHtml } from '@matinee/texts/html';
 import type { BotContext } from '../../context.ts';
 import { roundKeyboard } from '../../ratings/score-keyboard.ts';
 import { editInPlace } from '../../replies/edit-in-place.ts';
 import { HTML } from '../../replies/parse-mode.ts';
-import { formatDate } from '../../texts/format.ts';
-import { type Html, joinHtml } from '../../texts/html.ts';
 import { readScore, scoreLine } from './give-score.ts';
 import { cardWith, nameOf } from './name-title.ts';
 import type { RateDeps } from './ports.ts';

@@ -1,11 +1,11 @@
 import type { Profile } from '@matinee/db/profiles';
 import { readImdbProfile } from '@matinee/domain/users/imdb-profile';
+import { type Html, joinHtml } from '@matinee/texts/html';
 import type { DialogContext } from '../../context.ts';
 import { outside } from '../../outside-of-dialogue.ts';
 import { menuKeyboard } from '../../replies/menu.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { plexSentence } from '../../replies/plex-sentence.ts';
-import { type Html, joinHtml } from '../../texts/html.ts';
 import type { ImdbCheck } from './check-imdb.ts';
 import { type Dialogue, nextAnswer } from './next-answer.ts';
 import type { RegistrationDeps } from './ports.ts';

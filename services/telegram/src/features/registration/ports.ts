@@ -1,8 +1,8 @@
 import type { Profile } from '@matinee/db/profiles';
 import type { ImdbProfileId } from '@matinee/domain/users/imdb-profile';
 import type { User } from '@matinee/domain/users/user';
+import type { TextCatalogue } from '@matinee/texts/texts';
 import type { ReadMenuLabel } from '../../replies/command.ts';
-import type { TextCatalogue } from '../../texts/texts.ts';
 import type { ArrivalDeps } from './arrival.ts';
 import type { ImdbCheck } from './check-imdb.ts';
 import type { PlexDesk } from './invite-to-plex.ts';

@@ -1,12 +1,12 @@
 import type { Profile } from '@matinee/db/profiles';
 import { imdbProfileUrl } from '@matinee/domain/users/imdb-profile';
 import type { Language } from '@matinee/domain/users/user';
+import { type Html, linkHtml } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
 import type { DialogContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
-import { type Html, linkHtml } from '../../texts/html.ts';
-import type { Texts } from '../../texts/texts.ts';
 import type { ImdbCheck } from './check-imdb.ts';
 import { REGISTRATION_ACTION } from './next-answer.ts';
 

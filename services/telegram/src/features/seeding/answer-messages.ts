@@ -1,7 +1,7 @@
+import { formatDate, formatSpan } from '@matinee/texts/format';
+import { type Html, shorten } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 import type { InlineKeyboard } from 'grammy';
-import { formatDate, formatSpan } from '../../texts/format.ts';
-import { type Html, shorten } from '../../texts/html.ts';
-import type { Texts } from '../../texts/texts.ts';
 import { insistKeyboard, seedingKeyboard } from './button-actions.ts';
 import type { AnsweredSeeding, SeedingDeps } from './ports.ts';
 

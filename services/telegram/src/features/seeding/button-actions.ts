@@ -1,7 +1,7 @@
 import type { SeedingChoice } from '@matinee/domain/seeding/seeding';
+import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
 import { encodeButton } from '../../replies/callback-data.ts';
-import type { Texts } from '../../texts/texts.ts';
 
 /** What the buttons about seeding say. A choice names its download and the round of its question. */
 export const ACTIONS = {

@@ -1,9 +1,9 @@
 import type { SeedingChoice } from '@matinee/domain/seeding/seeding';
+import { type Html, shorten } from '@matinee/texts/html';
 import { Composer, type InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { onButtons } from '../../replies/buttons.ts';
 import { HTML } from '../../replies/parse-mode.ts';
-import { type Html, shorten } from '../../texts/html.ts';
 import { answerMessage } from './answer-messages.ts';
 import { ACTIONS } from './button-actions.ts';
 import type { SaidOfSeeding, SeedingDeps } from './ports.ts';

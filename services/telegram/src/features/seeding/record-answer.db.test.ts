@@ -1,8 +1,8 @@
 import { type Database, openDatabase } from '@matinee/db/database';
 import { infoHash } from '@matinee/domain/torrents/torrent';
 import { createTestDatabase, type TestDatabase } from '@matinee/testkit/database';
+import { readTexts } from '@matinee/texts/texts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readTexts } from '../../texts/texts.ts';
 import { answerMessage } from './answer-messages.ts';
 import type { SaidOfSeeding } from './ports.ts';
 import { recordAnswer } from './record-answer.ts';

@@ -1,10 +1,10 @@
 import type { DeadLetter } from '@matinee/db/dead-letters';
+import { formatDuration } from '@matinee/texts/format';
+import { type Html, joinHtml, shorten } from '@matinee/texts/html';
 import { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
-import { formatDuration } from '../../texts/format.ts';
-import { type Html, joinHtml, shorten } from '../../texts/html.ts';
 import { ACTIONS, type StatusDeps } from './ports.ts';
 
 const PAGE_SIZE = 6;

@@ -1,5 +1,5 @@
+import { readTexts } from '@matinee/texts/texts';
 import { describe, expect, test } from 'vitest';
-import { readTexts } from '../../texts/texts.ts';
 import { readWrong } from './ask-ready.ts';
 import { type Status, statusMessage } from './status-message.ts';
 

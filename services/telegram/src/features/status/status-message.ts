@@ -1,10 +1,10 @@
 import type { JobRun } from '@matinee/db/job-runs';
 import type { OutboxCount } from '@matinee/db/outbox';
+import { formatDuration, formatSize } from '@matinee/texts/format';
+import { type Html, joinHtml, shorten } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 import type { Directory } from '@matinee/torrapi-client/directories';
 import type { IndexerBudget } from '../../catalogue.ts';
-import { formatDuration, formatSize } from '../../texts/format.ts';
-import { type Html, joinHtml, shorten } from '../../texts/html.ts';
-import type { Texts } from '../../texts/texts.ts';
 import type { Readiness, Service } from './ports.ts';
 
 /** What could be found out; `null` for what could not be asked. */

@@ -1,5 +1,5 @@
-import { escapeHtml, type Html, shorten, trustedHtml } from '../../texts/html.ts';
-import type { Texts } from '../../texts/texts.ts';
+import { escapeHtml, type Html, shorten, trustedHtml } from '@matinee/texts/html';
+import type { Texts } from '@matinee/texts/texts';
 import type { AddOutcome } from './perform-add.ts';
 
 /** Sentences for what torrapi refuses; the others share one. */

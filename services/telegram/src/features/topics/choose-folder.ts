@@ -1,9 +1,9 @@
 import { ExternalServiceError } from '@matinee/clients/http/external-service-error';
+import { type Html, shorten } from '@matinee/texts/html';
 import { InlineKeyboard } from 'grammy';
 import type { BotContext, DialogContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
-import { type Html, shorten } from '../../texts/html.ts';
 import { addMessage, bold } from './add-message.ts';
 import { TOPIC_ACTIONS } from './button-actions.ts';
 import { type AddOutcome, performAdd } from './perform-add.ts';

@@ -1,8 +1,8 @@
 import type { ChangeOutcome, PersonView } from '@matinee/db/people';
+import type { Html } from '@matinee/texts/html';
 import { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
-import type { Html } from '../../texts/html.ts';
 import { showPerson } from './person-card.ts';
 import { ACTIONS, CHANGES, type Change, type UsersDeps } from './ports.ts';
 import { personValues, showInPlace, showPeople } from './show-people.ts';

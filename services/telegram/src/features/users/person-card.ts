@@ -1,9 +1,9 @@
 import type { PersonView } from '@matinee/db/people';
 import { imdbProfileUrl } from '@matinee/domain/users/imdb-profile';
+import { escapeHtml, type Html, joinHtml, linkHtml } from '@matinee/texts/html';
 import { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
-import { escapeHtml, type Html, joinHtml, linkHtml } from '../../texts/html.ts';
 import { ACTIONS, type Change, type UsersDeps } from './ports.ts';
 import { personValues, showInPlace, showPeople } from './show-people.ts';
 

@@ -1,11 +1,11 @@
 import { type ImdbId, parseImdbId } from '@matinee/domain/titles/imdb-id';
+import { type Html, joinHtml } from '@matinee/texts/html';
 import { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
 import { editInPlace } from '../../replies/edit-in-place.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { resolutionsOf, resolutionValues } from '../../replies/resolution-mask.ts';
-import { type Html, joinHtml } from '../../texts/html.ts';
 import { titleLine } from '../../titles/title-line.ts';
 import { ACTIONS } from './button-actions.ts';
 import type { WatchlistDeps } from './ports.ts';

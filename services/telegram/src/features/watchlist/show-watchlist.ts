@@ -1,9 +1,9 @@
 import { parseImdbId } from '@matinee/domain/titles/imdb-id';
+import { type Html, joinHtml, trustedHtml } from '@matinee/texts/html';
 import { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
-import { type Html, joinHtml, trustedHtml } from '../../texts/html.ts';
 import { titleLine } from '../../titles/title-line.ts';
 import { ACTIONS } from './button-actions.ts';
 import type { WatchlistDeps } from './ports.ts';
