@@ -74,7 +74,8 @@ export function createLibrarySync({ db, plex, now, logger }: LibrarySyncDeps): L
       // A disk that is not mounted looks like this. Nothing is forgotten for it, and it is looked at again next time.
       const isSuspicious = isFull && report.seen === 0;
       if (isSuspicious) logger.warn({ machineIdentifier }, 'the library says that it is empty');
-      else {
+      // Where nothing has changed nothing is written: the next one asks for changes since the same moment.
+      else if (isFull || report.seen > 0) {
         const listedAt = isFull ? startedAt : last.listedAt;
         await saveLibrarySync(db, { machineIdentifier, syncedAt: startedAt, listedAt });
       }
