@@ -47,10 +47,13 @@ export async function startBenchMatinee(env: Record<string, string> = {}): Promi
 }
 
 /** A migrated, durable Postgres (fsync on): what is measured waits for the disk as it would at home. */
-export async function startBenchPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startBenchPostgres({ isDurable = true } = {}): Promise<{
+  url: string;
+  stop(): Promise<void>;
+}> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'matinee-bench-pg-'));
   await chmod(dataDir, 0o711);
-  const server = await startEmbeddedPostgres({ dataDir, isDurable: true });
+  const server = await startEmbeddedPostgres({ dataDir, isDurable });
   const url = server.url('postgres');
   await migrate(url);
   return {
