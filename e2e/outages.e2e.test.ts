@@ -59,7 +59,7 @@ describe('when the outside world fails', () => {
     await ana.press('✓ This one');
     const list = await ana.waitFor(/Pick a number/, WITHIN);
     expect(list.text).toMatch(/Only 20 GB are free/);
-    expect(list.text).toMatch(/⚠️ disk/);
+    expect(list.text).toMatch(/⚠️\sdisk/);
     await system.world.setDiskFree(disk.freeBytes);
   });
 

@@ -13,7 +13,7 @@ import { openCamera, SCREENS, type Screen } from './camera.ts';
 import { type Films, playStories } from './stories.ts';
 
 /**
- * `pnpm screenshots [folder] [screen,screen]`: Matinee and its sandbox, started for this alone; what people do with it, played in both
+ * `pnpm screenshots [folder] [screen,screen] [picture,picture]`: Matinee and its sandbox, started for this alone; what people do with it, played in both
  * languages; and pictures of the chat page, to be looked at. The best of them are in docs/images.
  */
 
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   let matinee: Matinee | undefined;
   try {
     matinee = await start(dataDir);
-    await play(matinee, { folder, screens });
+    await play(matinee, { folder, screens, pictures: process.argv[4]?.split(',') ?? null });
     process.stdout.write(`The pictures are in ${folder}\n`);
   } finally {
     await matinee?.stop();
@@ -80,7 +80,8 @@ function start(dataDir: string): Promise<Matinee> {
       HOME,
       MATINEE_DOTENV: 'off',
       SUPERADMIN_PASSWORD: PASSWORD,
-      JOB_INTERVALS: 'sync-torrents=2,release-feed=2,seeding=2,topics=2',
+      // The tracker's budget has to last for all of it.
+      JOB_INTERVALS: 'sync-torrents=2,release-feed=12,seeding=2',
       SANDBOX_NEW_RELEASE_SECONDS: '0',
     },
     report: (event) => {
@@ -91,7 +92,7 @@ function start(dataDir: string): Promise<Matinee> {
 
 async function play(
   matinee: Matinee,
-  { folder, screens }: { folder: string; screens: readonly Screen[] },
+  { folder, screens, pictures }: { folder: string; screens: readonly Screen[]; pictures: string[] | null },
 ): Promise<void> {
   const webUrl = matinee.sandbox?.webUrl ?? '';
   const world = createWorldDriver({ webUrl });
@@ -130,7 +131,10 @@ async function play(
         texts: catalogue.for(language),
         films: FILMS[language],
         trackerUrl: matinee.env.FILELIST_URL ?? '',
-        take: (name, options) => camera.take(`${name}.${language}`, person.id, options),
+        take: async (name, options) => {
+          const isWanted = pictures === null || pictures.includes(name);
+          if (isWanted) await camera.take(`${name}.${language}`, person.id, options);
+        },
       });
     } finally {
       await camera.close();

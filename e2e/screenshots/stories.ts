@@ -66,7 +66,7 @@ async function downloadFilm({ chat, texts, world, films, take }: Stage): Promise
   await take('releases');
   const held = (await world.overview()).torrents.map(({ infoHash }) => infoHash);
   // Slow enough to be photographed on the way.
-  await world.setSpeed(0.2);
+  await world.setSpeed(0.5);
   await chat.press('1', { in: releases });
   const isNew = ({ infoHash }: { infoHash: string }) => !held.includes(infoHash);
   const { torrents } = await world.waitFor('the torrent', (now) => now.torrents.some(isNew), PATIENT);
@@ -84,7 +84,7 @@ async function lookAtProgress({ chat, texts, world, films, take }: Stage): Promi
   await chat.waitFor(/[▓░]{10}/, PATIENT);
   await world.waitFor(
     'both on their way',
-    ({ torrents }) => torrents.filter(({ progress }) => progress > 0.08).length > 1,
+    ({ torrents }) => torrents.filter(({ progress }) => progress > 0.3).length > 1,
     PATIENT,
   );
   await world.setSpeed(0.001);

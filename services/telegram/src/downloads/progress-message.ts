@@ -55,7 +55,8 @@ export function downloadLines(
   const progress = live?.progress ?? download.progress;
   return joinHtml([
     trustedHtml(
-      `${list === undefined ? '' : `${list.number}. `}<b>${escapeHtml(shorten(download.name, 120))}</b>`,
+      // A name without spaces would begin on the next line, and leave its number alone.
+      `${list === undefined ? '' : `${list.number}.\u00a0`}<b>${escapeHtml(shorten(download.name, 120))}</b>`,
     ),
     list?.withRequesters === true && download.requesters.length > 0
       ? texts.html('progress-requesters', { names: download.requesters.slice(0, 5).join(', ') })

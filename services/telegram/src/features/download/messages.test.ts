@@ -181,7 +181,7 @@ describe('the list of releases', () => {
     ]);
     expect(text).toContain('2 releases. Pick a number:');
     expect(text).toContain('<b>1.</b> 1080p · BluRay · h264 · <b>8 GB</b>');
-    expect(text).toContain('▲ 1,234 ▼ 2 · 2 d · 🆓 freeleech · ⏫ double-up · 🏠 internal');
+    expect(text).toContain('▲\u00a01,234\u00a0▼\u00a02 · 2\u00a0d · 🆓\u00a0freeleech · ⏫\u00a0double-up · 🏠\u00a0internal');
     expect(text).toContain('<b>2.</b> 2160p · BluRay Remux · h265 · DV · HDR · <b>8 GB</b>');
   });
 
@@ -194,7 +194,7 @@ describe('the list of releases', () => {
 
   test('says when the disk would run short, and which releases would do it', () => {
     const text = message([aRelease({ sizeBytes: 30 * GIB }), aRelease({ sizeBytes: 5 * GIB })], 20 * GIB);
-    expect(text.match(/⚠️ disk/g)).toHaveLength(1);
+    expect(text.match(/⚠️\sdisk/g)).toHaveLength(1);
     expect(text).toContain('Only 20 GB are free');
     expect(message([aRelease()], 200 * GIB)).not.toContain('⚠️');
   });

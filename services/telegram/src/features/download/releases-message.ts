@@ -69,7 +69,8 @@ function marksLine(release: Release, texts: Texts, now: Date, freeBytes: number 
     release.isInternal ? texts.plain('mark-internal') : null,
     leavesTooLittle(release, freeBytes) ? texts.plain('mark-disk-short') : null,
   ].filter((mark) => mark !== null);
-  return escapeHtml(marks.join(' · '));
+  // A line is broken between two marks, never between a sign and its word.
+  return escapeHtml(marks.map((mark) => mark.replaceAll(' ', '\u00a0')).join(' · '));
 }
 
 /** The age by its largest unit alone. */
