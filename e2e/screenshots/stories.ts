@@ -76,10 +76,7 @@ async function downloadFilm({ chat, texts, world, films, take }: Stage): Promise
 }
 
 async function lookAtProgress({ chat, texts, world, films, take }: Stage): Promise<void> {
-  await chat.send(films.second);
-  await chat.waitFor(hasButton(texts.plain('card-this-one')));
-  await chat.press(texts.plain('card-this-one'));
-  const releases = await chat.waitFor(hasButton(texts.plain('releases-none-of-these')));
+  const releases = await openReleases({ chat, texts }, films.second);
   await chat.press('2', { in: releases });
   await chat.waitFor(/[▓░]{10}/, PATIENT);
   await world.waitFor(
@@ -112,10 +109,7 @@ async function rate({ chat, texts, films, take }: Stage): Promise<void> {
 }
 
 async function waitForFilm({ chat, texts, world, films, take }: Stage): Promise<void> {
-  await chat.send(films.waitedFor);
-  await chat.waitFor(hasButton(texts.plain('card-this-one')));
-  await chat.press(texts.plain('card-this-one'));
-  await chat.waitFor(hasButton(texts.plain('releases-none-of-these')));
+  await openReleases({ chat, texts }, films.waitedFor);
   await chat.press(texts.plain('releases-none-of-these'));
   await chat.waitFor(hasButton(texts.plain('watchlist-yes')));
   await take('watchlist-offer');
@@ -177,6 +171,19 @@ async function tellWhoTheyAre({ chat, texts, take }: Stage): Promise<void> {
   await take('preferences');
   await chat.press(texts.plain('registration-done'));
   await chat.waitFor(/IMDb/);
+}
+
+/** From a title to its releases, also where there is something of it already. */
+async function openReleases({ chat, texts }: Pick<Stage, 'chat' | 'texts'>, title: string): Promise<Message> {
+  const isAsked = hasButton(texts.plain('presence-go-on'));
+  const isList = hasButton(texts.plain('releases-none-of-these'));
+  await chat.send(title);
+  await chat.waitFor(hasButton(texts.plain('card-this-one')));
+  await chat.press(texts.plain('card-this-one'));
+  const shown = await chat.waitFor((message) => isAsked(message) || isList(message));
+  if (isList(shown)) return shown;
+  await chat.press(texts.plain('presence-go-on'), { in: shown });
+  return await chat.waitFor(isList);
 }
 
 function hasButton(label: string): (message: Message) => boolean {

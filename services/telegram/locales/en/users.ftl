@@ -21,7 +21,7 @@ users-line =
     { $downloads ->
         [one] one download
        *[other] { $downloads } downloads
-    } · { $waiting } on the watchlist · { $rated } rated
+    } · waiting for { $waiting } · rated { $rated }
 users-card =
     <b>{ $name }</b> · { $role ->
         [admin] admin

@@ -23,7 +23,7 @@ users-line =
         [one] o descărcare
         [few] { $downloads } descărcări
        *[other] { $downloads } de descărcări
-    } · { $waiting } pe lista de urmărit · { $rated } cu notă
+    } · așteaptă { $waiting } · { $rated } cu notă
 users-card =
     <b>{ $name }</b> · { $role ->
         [admin] administrator

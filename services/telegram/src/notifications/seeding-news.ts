@@ -20,7 +20,8 @@ export function seedingQuestion(
     name: shorten(data.name, 200),
     time: formatSpan(data.seededSeconds, texts.language),
     size: formatSize(data.sizeBytes, texts.language),
-    rated: ratio === null ? 'no' : 'yes',
+    // Nothing given back is nothing to say.
+    rated: ratio === null || ratio < 0.005 ? 'no' : 'yes',
     ratio: ratio === null ? '' : formatNumber(ratio, texts.language, 2),
   });
   const names = shorten(others.slice(0, 5).join(', '), 200);
