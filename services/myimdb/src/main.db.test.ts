@@ -11,8 +11,9 @@ let testDatabase: TestDatabase;
 let database: Database;
 let torrapi: Server;
 let torrapiUrl: string;
-/** What the stand-in for torrapi lists. */
-let listing: object[] = [];
+/** What the stand-in for torrapi lists, and what it was told to take away, files and all. */
+let listing: { infoHash: string }[] = [];
+const removed: string[] = [];
 const started: NodeProcess[] = [];
 
 beforeAll(async () => {
@@ -21,8 +22,15 @@ beforeAll(async () => {
   await addPeople(database);
   torrapi = createServer((request, response) => {
     const isKnown = request.headers.authorization === `Bearer ${TOKEN}`;
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://torrapi');
+    if (isKnown && request.method === 'DELETE' && searchParams.get('data') === 'true') {
+      const hash = pathname.split('/').at(-1) ?? '';
+      removed.push(hash);
+      listing = listing.filter(({ infoHash }) => infoHash !== hash);
+      return response.writeHead(204).end();
+    }
     response.writeHead(isKnown ? 200 : 401, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ torrents: listing, total: listing.length }));
+    return response.end(JSON.stringify({ torrents: listing, total: listing.length }));
   });
   torrapiUrl = await new Promise((resolve) => {
     torrapi.listen(0, '127.0.0.1', () => {
@@ -92,6 +100,59 @@ describe('the worker as a process', () => {
     );
     expect(left.rows).toEqual([]);
   }, 20_000);
+});
+
+describe('two copies of one film', () => {
+  const rows = async (text: string) => (await database.pool.query(text)).rows;
+  const told = () => rows(`select kind, user_id::float8 as "userId" from notifications order by id`);
+
+  test('stay both, unless TORR_REMOVE_LOW_RES says otherwise: then the worse one is told of, and goes a day later', async () => {
+    const { pool } = database;
+    await pool.query('truncate torrents, grabs, notifications, job_runs cascade');
+    await addTorrents(database, 2, [ANA]);
+    const seedingSeconds = 3 * 86_400;
+    await pool.query(
+      `insert into titles (imdb_id, kind, title, updated_at) values ('tt0133093', 'movie', 'The Matrix', now())`,
+    );
+    await pool.query(
+      `update torrents set imdb_id = 'tt0133093', state = 'seeding', progress = 1, completed_at = now(), seeding_seconds = $2,
+         resolution = case info_hash when $1 then '720p' else '2160p' end,
+         name = 'The.Matrix.1999.' || case info_hash when $1 then '720p' else '2160p' end || '.BluRay.x264-GRP'`,
+      [hashOf(0), seedingSeconds],
+    );
+    listing = [0, 1].map((n) => ({ ...complete(n), seedingSeconds }));
+    const soon = { timeout: 30_000 };
+    const JOB_INTERVALS = 'sync-torrents=1,low-resolution=1,seeding=1';
+
+    const careful = start({ JOB_INTERVALS });
+    await vi.waitFor(async () => {
+      const [seeding] = await rows(`select 1 from job_runs where job = 'seeding' and outcome = 'ok'`);
+      expect(seeding, careful.stdout() + careful.stderr()).toBeDefined();
+    }, soon);
+    careful.signal('SIGTERM');
+    await careful.exited;
+    expect(await rows(`select 1 from job_runs where job = 'low-resolution'`)).toEqual([]);
+    expect(await told()).toEqual([]);
+
+    start({ JOB_INTERVALS, TORR_REMOVE_LOW_RES: 'true' });
+    const notice = { kind: 'low-resolution', userId: ANA };
+    await vi.waitFor(async () => expect(await told()).toEqual([notice]), soon);
+    expect(removed).toEqual([]);
+    // That day passes.
+    await pool.query(
+      `update torrents set superseded_at = superseded_at - interval '1 day' where info_hash = $1`,
+      [hashOf(0)],
+    );
+    await vi.waitFor(
+      async () => expect(await told()).toEqual([notice, { kind: 'torrent-removed', userId: ANA }]),
+      soon,
+    );
+    expect(removed).toEqual([hashOf(0)]);
+    expect(await rows('select state from torrents order by info_hash')).toEqual([
+      { state: 'gone' },
+      { state: 'seeding' },
+    ]);
+  }, 90_000);
 });
 
 describe('the worker does not start', () => {
