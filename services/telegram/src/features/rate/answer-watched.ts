@@ -19,7 +19,7 @@ export async function answerWatched(
     return;
   }
   await deps.answerPrompt({ userId: ctx.user.id, imdbId, prompt });
-  const [name, score] = await Promise.all([nameOf(deps, imdbId), deps.findScore(ctx.user.id, imdbId)]);
+  const [name, score] = await Promise.all([nameOf(deps, ctx, imdbId), deps.findScore(ctx.user.id, imdbId)]);
   const said =
     score === null
       ? ctx.texts.html(prompt === 'skipped' ? 'rate-skipped' : 'rate-never-again', { name })

@@ -14,10 +14,8 @@ export async function askForScore(deps: RateDeps, ctx: BotContext, [id = '']: st
     await ctx.reply(ctx.texts.html('card-too-old'), HTML);
     return;
   }
-  // Also of titles that nobody has looked up yet.
-  await deps.titles.get(imdbId, ctx.user.language).catch(() => null);
   const score = await deps.findScore(ctx.user.id, imdbId);
-  await ctx.reply(question(ctx, await nameOf(deps, imdbId), score), {
+  await ctx.reply(question(ctx, await nameOf(deps, ctx, imdbId), score), {
     ...HTML,
     reply_markup: scoreKeyboard({ ownerId: ctx.user.id, imdbId, score }),
   });
@@ -31,7 +29,12 @@ export async function confirmTitle(deps: RateDeps, ctx: BotContext, [id = '']: s
     return;
   }
   const score = await deps.findScore(ctx.user.id, imdbId);
-  const { caption } = await cardWith(deps, ctx, imdbId, question(ctx, await nameOf(deps, imdbId), score));
+  const { caption } = await cardWith(
+    deps,
+    ctx,
+    imdbId,
+    question(ctx, await nameOf(deps, ctx, imdbId), score),
+  );
   await editInPlace(ctx, caption, scoreKeyboard({ ownerId: ctx.user.id, imdbId, score }));
 }
 

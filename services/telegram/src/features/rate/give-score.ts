@@ -19,7 +19,7 @@ export async function giveScore(
     return;
   }
   await deps.rateTitle({ userId: ctx.user.id, imdbId, score });
-  const said = scoreLine(ctx, imdbId, await nameOf(deps, imdbId), score);
+  const said = scoreLine(ctx, imdbId, await nameOf(deps, ctx, imdbId), score);
   const isCard = ctx.callbackQuery?.message?.photo !== undefined;
   await editInPlace(ctx, isCard ? (await cardWith(deps, ctx, imdbId, said)).caption : said);
 }

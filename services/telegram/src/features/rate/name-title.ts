@@ -5,9 +5,11 @@ import { titleCard } from '../../titles/title-card.ts';
 import { titleLine } from '../../titles/title-line.ts';
 import type { RateDeps } from './ports.ts';
 
-/** The title's name without asking anybody; its id where nobody has looked it up. */
-export async function nameOf(deps: RateDeps, imdbId: ImdbId): Promise<string> {
-  const known = await deps.findName(imdbId);
+/** The title's name as this person's card has it; where no film database can be asked, any that is known, else its id. */
+export async function nameOf(deps: RateDeps, ctx: BotContext, imdbId: ImdbId): Promise<string> {
+  const known =
+    (await deps.titles.get(imdbId, ctx.user.language).catch(() => null))?.title ??
+    (await deps.findName(imdbId));
   return known === null ? imdbId : shorten(known.title, 200);
 }
 

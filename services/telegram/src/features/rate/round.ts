@@ -62,7 +62,7 @@ async function whatIsSo(
   imdbId: ImdbId,
   answer: number | 'skipped' | 'never',
 ): Promise<Html> {
-  const [name, score] = await Promise.all([nameOf(deps, imdbId), deps.findScore(ctx.user.id, imdbId)]);
+  const [name, score] = await Promise.all([nameOf(deps, ctx, imdbId), deps.findScore(ctx.user.id, imdbId)]);
   if (score !== null) return scoreLine(ctx, imdbId, name, score);
   return ctx.texts.html(answer === 'never' ? 'rate-never-again' : 'rate-skipped', { name });
 }
