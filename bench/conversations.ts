@@ -6,12 +6,11 @@
  * Run: npx pnpm --filter @matinee/bench conversations
  * Baseline: the same people against a bot that answers every update at once and does nothing else (an echo of grammY).
  */
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { type ChatDriver, createChatDriver } from '@matinee/sandbox/telegram/chat-driver';
 import type { UpdateTiming } from '@matinee/sandbox/telegram/queue/timings';
 import pg from 'pg';
 import { startBenchMatinee, summary } from './bench-matinee.ts';
+import { startEcho } from './start-echo.ts';
 
 const PEOPLE = 50;
 const TITLES = ['the matrix', '1917', '300', 'amelie', 'wall-e', 'the thing', 'tt0133093', 'marley & me'];
@@ -98,14 +97,4 @@ function report(updates: UpdateTiming[]) {
     deliveredAt === undefined || firstAnswerAt === undefined ? [] : [firstAnswerAt - deliveredAt],
   );
   return { updates: updates.length, answered: answered.length, ...summary(answered) };
-}
-
-async function startEcho(env: Record<string, string | undefined>) {
-  const script = fileURLToPath(new URL('./echo-bot.ts', import.meta.url));
-  const echo = spawn(process.execPath, ['--import', 'tsx', script], {
-    env: { ...env, PATH: process.env.PATH },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await new Promise((resolve) => echo.stdout.once('data', resolve));
-  return echo;
 }
