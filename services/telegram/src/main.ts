@@ -63,7 +63,7 @@ import { BY_WEBHOOK, webhookRoute, webhookSecret } from './updates/webhook.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Whoever waits must have heard something after ten seconds. */
-const TORRAPI_LIMIT_MS = 8_500;
+const TORRAPI_LIMIT_MS = 7_500;
 /** Also of a database that has frozen; no statement of the bot's takes a second. */
 const LONGEST_STATEMENT_MS = 4_000;
 /** Below the outbox's lease; a poll is held open for 30 s by Telegram. */
