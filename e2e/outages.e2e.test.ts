@@ -35,14 +35,17 @@ describe('when the outside world fails', () => {
     ['down', 'tt0133093'],
     ['slow', 'tt0456149'],
     ['garbage', 'tt0416449'],
-  ] as const)('the tracker is %s: a sentence and a button that works once it is back', async (mode, imdbId) => {
-    await set('indexer', mode);
-    await askFor(imdbId);
-    await ana.waitFor(/tracker isn't answering/, WITHIN);
-    await set('indexer', 'none');
-    await ana.press('↻ Try again');
-    await ana.waitFor(RELEASES, WITHIN);
-  });
+  ] as const)(
+    'the tracker is %s: a sentence and a button that works once it is back',
+    async (mode, imdbId) => {
+      await set('indexer', mode);
+      await askFor(imdbId);
+      await ana.waitFor(/tracker isn't answering/, WITHIN);
+      await set('indexer', 'none');
+      await ana.press('↻ Try again');
+      await ana.waitFor(RELEASES, WITHIN);
+    },
+  );
 
   test('two film databases are away: the third says what it knows', async () => {
     await set('tmdb', 'down');
@@ -61,14 +64,17 @@ describe('when the outside world fails', () => {
     // By their ids: IMDb, which has failed in a row, is left alone for a minute and finds no names.
     ['tmdb', 'slow', 'tt1375666', /Inception/],
     ['tmdb', 'garbage', 'tt0110912', /Pulp Fiction/],
-  ] as const)('%s is %s: the others say what they know, and releases come', async (service, mode, text, card) => {
-    await set(service, mode);
-    await ana.send(text);
-    await ana.waitFor(card, WITHIN);
-    await ana.press('✓ This one');
-    await ana.waitFor(RELEASES, WITHIN);
-    await set(service, 'none');
-  });
+  ] as const)(
+    '%s is %s: the others say what they know, and releases come',
+    async (service, mode, text, card) => {
+      await set(service, mode);
+      await ana.send(text);
+      await ana.waitFor(card, WITHIN);
+      await ana.press('✓ This one');
+      await ana.waitFor(RELEASES, WITHIN);
+      await set(service, 'none');
+    },
+  );
 
   test('posters cannot be loaded: the card comes with the stand-in picture', async () => {
     await set('images', 'down');

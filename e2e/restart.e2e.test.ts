@@ -29,7 +29,10 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 /** One step of a conversation: what the person does, and what they see then. */
-type Step = { says: string | (() => Promise<string>) | { press: string | RegExp } | { file: string }; sees: RegExp };
+type Step = {
+  says: string | (() => Promise<string>) | { press: string | RegExp } | { file: string };
+  sees: RegExp;
+};
 
 const says = (text: string | (() => Promise<string>), sees: RegExp): Step => ({ says: text, sees });
 const press = (label: string | RegExp, sees: RegExp): Step => ({ says: { press: label }, sees });
