@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const ignored = ['**/node_modules/**', '**/dist/**'];
-const where = '{packages,services,e2e,bench,scripts}/**';
+const where = '{packages,services,e2e,bench,scripts,deploy}/**';
 // What a developer has configured for a real run must not leak into tests.
 const env = { MATINEE_DOTENV: 'off' };
 // Hundreds of these tests wait for real processes: a machine that was busy for a moment must not reject a change. Who fails

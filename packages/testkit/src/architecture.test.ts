@@ -99,7 +99,7 @@ describe('how files are', () => {
   it('of a package that says in its README.md what it does, does not, and may import', () => {
     const packages = new Set(
       filesBelow('packages')
-        .concat(filesBelow('services'), filesBelow('e2e'), filesBelow('bench'))
+        .concat(filesBelow('services'), filesBelow('e2e'), filesBelow('bench'), filesBelow('deploy'))
         .filter((file) => path.basename(file) === 'package.json')
         .map((file) => path.dirname(file)),
     );
@@ -123,7 +123,7 @@ describe('ARCHITECTURE.md', () => {
       existsSync(file),
       'ARCHITECTURE.md is missing: the map of the house, for those who change it',
     ).toBe(true);
-    const everything = ['packages', 'services', 'e2e', 'bench', 'scripts', 'docs', '.ci']
+    const everything = ['packages', 'services', 'e2e', 'bench', 'scripts', 'deploy', 'docs', '.ci']
       .filter((dir) => existsSync(path.join(REPO_DIR, dir)))
       .flatMap((dir) => filesBelow(dir));
     const missing = namedPaths(readFileSync(file, 'utf8')).filter(

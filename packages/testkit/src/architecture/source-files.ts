@@ -11,7 +11,7 @@ export interface SourceFile {
   text: string;
 }
 
-const ROOTS = ['packages', 'services', 'e2e', 'bench', 'scripts'];
+const ROOTS = ['packages', 'services', 'e2e', 'bench', 'scripts', 'deploy'];
 const NOT_OURS = new Set(['node_modules', 'dist', '.matinee', 'coverage']);
 
 /** Every TypeScript and JavaScript file that we wrote. */
@@ -32,5 +32,5 @@ export function filesBelow(dir: string): string[] {
 
 /** Tests, and what only they use: folders called `test` or `testing`, the end-to-end tests and the benchmarks. */
 export function isTestCode(file: string): boolean {
-  return /\.test\.(tsx?|mjs)$|\/(test|testing)\/|^(e2e|bench|packages\/testkit)\//.test(file);
+  return /\.test\.(tsx?|mjs)$|\/(test|testing)\/|^(e2e|bench|deploy|packages\/testkit)\//.test(file);
 }
