@@ -13,3 +13,18 @@ export function countTests(results, exitCode) {
     skipped: results.numPendingTests + results.numTodoTests,
   };
 }
+
+const SKIPPED = new Set(['skipped', 'pending', 'todo']);
+
+/** A line for each group of tests that was skipped: how many, and its name, which says what the machine lacks. */
+export function skippedLines(results) {
+  const counts = new Map();
+  for (const { assertionResults } of results?.testResults ?? []) {
+    for (const { status, ancestorTitles, title } of assertionResults) {
+      if (!SKIPPED.has(status)) continue;
+      const group = ancestorTitles[0] ?? title;
+      counts.set(group, (counts.get(group) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([group, count]) => `skipped ${count}: ${group}`);
+}

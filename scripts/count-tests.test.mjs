@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countTests } from './count-tests.mjs';
+import { countTests, skippedLines } from './count-tests.mjs';
 
 const file = (status, ...tests) => ({ status, assertionResults: tests.map((each) => ({ status: each })) });
 const results = (overrides) => ({
@@ -25,5 +25,27 @@ describe('the closing line of npm test', () => {
   it('never calls a run green that did not end well', () => {
     expect(countTests(results({}), 1).failed).toBe(1);
     expect(countTests(undefined, 1)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+});
+
+describe('what was skipped', () => {
+  it('is named by its group, which says why, and counted', () => {
+    const test = (status, title, ...ancestorTitles) => ({ status, title, ancestorTitles });
+    const testResults = [
+      {
+        status: 'passed',
+        assertionResults: [
+          test('skipped', 'a', 'in containers (no engine)'),
+          test('skipped', 'b', 'in containers (no engine)', 'deeper'),
+          test('passed', 'c', 'elsewhere'),
+          test('skipped', 'on a newer one'),
+        ],
+      },
+    ];
+    expect(skippedLines(results({ testResults }))).toEqual([
+      'skipped 2: in containers (no engine)',
+      'skipped 1: on a newer one',
+    ]);
+    expect(skippedLines(undefined)).toEqual([]);
   });
 });

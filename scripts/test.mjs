@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { countTests } from './count-tests.mjs';
+import { countTests, skippedLines } from './count-tests.mjs';
 import { installIfNeeded } from './install.mjs';
 import { runCommand } from './say.mjs';
 
@@ -51,6 +51,7 @@ async function runTests() {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const { code } = await run(['vitest', 'run', ...reporters, ...process.argv.slice(2)], { isQuiet: false });
     const results = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+    for (const line of skippedLines(results)) console.log(line);
     return countTests(results, code);
   } finally {
     rmSync(dir, { recursive: true });

@@ -3,10 +3,25 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Whether containers can be built and run here: an engine, with Compose v2. */
-export const hasEngine =
-  spawnSync('docker', ['info'], { stdio: 'ignore' }).status === 0 &&
-  spawnSync('docker', ['compose', 'version'], { stdio: 'ignore' }).status === 0;
+/** Why containers can't be built and run here; undefined where they can: an engine answers, and Compose v2 is there. */
+const whyNot = whyNoEngine();
+export const hasEngine = whyNot === undefined;
+
+/** The name of a group of tests that wants containers: where it is skipped, it says why. */
+export const inContainers = (name: string) => (hasEngine ? name : `${name} (not tried: ${whyNot})`);
+
+/** The longer stories take minutes: CI asks for the short ones only, and says so. */
+export const isShort = process.env.MATINEE_CONTAINERS === 'short';
+export const inLongStory = (name: string) =>
+  isShort && hasEngine ? `${name} (not tried: MATINEE_CONTAINERS=short)` : inContainers(name);
+
+function whyNoEngine(): string | undefined {
+  const works = (...args: string[]) => spawnSync('docker', args, { stdio: 'ignore' }).status === 0;
+  // What .ci/run found out when it tried to start one.
+  if (process.env.MATINEE_NO_ENGINE) return `no Docker engine, ${process.env.MATINEE_NO_ENGINE}`;
+  if (!works('info')) return 'no Docker engine answers';
+  return works('compose', 'version') ? undefined : 'Docker is without Compose v2';
+}
 
 export type Compose = (...args: string[]) => Promise<string>;
 
@@ -54,7 +69,12 @@ export interface ContainerState {
     RestartPolicy: { Name: string };
     LogConfig: { Config: Record<string, string> };
   };
-  State: { Health?: { Status: string }; StartedAt: string; ExitCode: number; Status: string };
+  State: {
+    Health?: { Status: string; Log?: { ExitCode: number; End: string }[] };
+    StartedAt: string;
+    ExitCode: number;
+    Status: string;
+  };
 }
 
 export async function inspect(compose: Compose, service: string): Promise<ContainerState> {

@@ -23,10 +23,18 @@ export const SECRETS = {
   TRANSMISSION_PASS: 'transmission-password-of-the-containers',
 } as const;
 
+const WITH_SECRETS = `services:
+  telegram: { volumes: ["./secrets:/run/secrets:ro"] }
+`;
+
 export interface MatineeInContainers {
   /** Where docker-compose.yml, .env and ./matinee are, as on an owner's server. */
   directory: string;
   compose: Compose;
+  /** `docker compose up`, with a torrent client beside. */
+  up(): Promise<void>;
+  /** Lays a docker-compose.override.yml of the owner's beside the rest. */
+  override(lines: string): Promise<void>;
   /** `./matinee …`; throws when it fails. */
   matinee(...args: string[]): Promise<string>;
   tracker: TrackerWithData;
@@ -45,6 +53,18 @@ export async function buildImages(): Promise<void> {
 
 /** From nothing: a folder with docker-compose.yml and .env, and `docker compose up`, with the outside world beside it. */
 export async function startMatineeInContainers(): Promise<MatineeInContainers> {
+  const system = await prepareMatineeInContainers();
+  try {
+    await system.up();
+    return system;
+  } catch (error) {
+    await system.stop();
+    throw error;
+  }
+}
+
+/** The folder and the outside world; nothing is started yet. */
+export async function prepareMatineeInContainers(): Promise<MatineeInContainers> {
   const directory = await mkdtemp(path.join(tmpdir(), 'matinee-containers-'));
   const project = path.basename(directory).toLowerCase();
   const compose = composeIn(directory, project);
@@ -61,14 +81,19 @@ export async function startMatineeInContainers(): Promise<MatineeInContainers> {
   const forwarding = await forwardPorts(address, portsIn(sandbox.env));
   const ports = await chooseFreePorts();
   await mkdir(path.join(directory, 'media'));
+  await mkdir(path.join(directory, 'secrets'));
+  await writeFile(path.join(directory, 'secrets', 'superadmin_password'), `${SECRETS.SUPERADMIN_PASSWORD}\n`);
   for (const file of ['docker-compose.yml', 'matinee']) {
     await copyFile(path.join(REPO, file), path.join(directory, file));
   }
+  const { SUPERADMIN_PASSWORD: _inFile, ...inEnv } = SECRETS;
   const env = {
     ...Object.fromEntries(
       Object.entries(sandbox.env).map(([name, value]) => [name, value.replaceAll('127.0.0.1', address)]),
     ),
-    ...SECRETS,
+    ...inEnv,
+    // As docs/install.md has it: a secret that only a file holds.
+    SUPERADMIN_PASSWORD_FILE: '/run/secrets/superadmin_password',
     FILELIST_URL: tracker.url,
     TRANSMISSION_URL: 'http://transmission:9091',
     TRANSMISSION_USER: 'matinee',
@@ -85,6 +110,8 @@ export async function startMatineeInContainers(): Promise<MatineeInContainers> {
       .map(([name, value]) => `${name}='${value}'\n`)
       .join(''),
   );
+  const override = (lines: string) => writeFile(path.join(directory, 'docker-compose.override.yml'), lines);
+  await override(WITH_SECRETS);
   const stop = async () => {
     await compose('--profile', 'transmission', 'down', '--volumes', '--timeout', '5').catch(() => '');
     await forwarding.close();
@@ -92,15 +119,11 @@ export async function startMatineeInContainers(): Promise<MatineeInContainers> {
     await sandbox.close();
     await rm(directory, { recursive: true, force: true });
   };
-  try {
-    await compose('--profile', 'transmission', 'up', '--detach', '--no-build');
-  } catch (error) {
-    await stop();
-    throw error;
-  }
   return {
     directory,
     compose,
+    up: async () => void (await compose('--profile', 'transmission', 'up', '--detach', '--no-build')),
+    override: (lines) => override(`${WITH_SECRETS}${lines}`),
     matinee: (...args) =>
       call(path.join(directory, 'matinee'), args, {
         cwd: directory,
