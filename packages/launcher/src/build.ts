@@ -55,6 +55,22 @@ const forNode: BuildOptions = {
   define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
   // Optional for pg, and not installed; a native module, which no bundle can hold.
   external: ['pg-native', '@resvg/resvg-js'],
+  // node-fetch, inside grammY, asks for the URL of its own only where Node has none; its tables would stay in memory for good.
+  alias: { 'whatwg-url': 'node:url' },
+  plugins: [
+    {
+      // What is wrong with a setting is said in words of ours: fifty languages of zod's own are never read.
+      name: 'zod-in-english',
+      setup({ onResolve }) {
+        const locales = /^\.\.\/locales\/index\.js$/;
+        onResolve({ filter: locales }, ({ importer, resolveDir }) =>
+          /[\\/]zod[\\/]v4[\\/]/.test(importer)
+            ? { path: path.join(resolveDir, '../locales/en.js') }
+            : undefined,
+        );
+      },
+    },
+  ],
 };
 
 const forBrowsers: BuildOptions = {
