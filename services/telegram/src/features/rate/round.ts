@@ -11,7 +11,7 @@ import type { RateDeps } from './ports.ts';
 
 /** *Unrated ones*: a round through them, one card after another in one message. All of its state is in its buttons and in what has been answered. */
 export async function beginRound(deps: RateDeps, ctx: BotContext): Promise<void> {
-  const beganAt = Math.floor(deps.now().getTime() / 1000);
+  const beganAt = deps.now().getTime();
   const card = await nextCard(deps, ctx, beganAt.toString(36), null);
   await ctx.editMessageReplyMarkup();
   if (card === null) await ctx.reply(ctx.texts.html('rate-none-left'), HTML);
@@ -80,8 +80,12 @@ async function nextCard(deps: RateDeps, ctx: BotContext, round: string, said: Ht
   return { caption, pictureUrl, keyboard: roundKeyboard(user.id, next.imdbId, round, texts) };
 }
 
-/** When a round began, as its buttons say: seconds, base 36. */
+/**
+ * When a round began, as its buttons say: milliseconds, base 36, since a film may be skipped in the second before. Shorter ones
+ * are of an older version, and seconds.
+ */
 function readRound(round: string): Date | null {
-  const seconds = /^[0-9a-z]{1,8}$/.test(round) ? Number.parseInt(round, 36) : Number.NaN;
-  return Number.isFinite(seconds) && seconds < 8e12 ? new Date(seconds * 1000) : null;
+  if (!/^[0-9a-z]{1,8}$/.test(round)) return null;
+  const told = Number.parseInt(round, 36);
+  return new Date(round.length <= 6 ? told * 1000 : told);
 }
