@@ -28,13 +28,14 @@ export default defineConfig({
       },
       {
         test: {
-          // Systems of processes on the clock of a person who waits: one at a time, and nothing beside them.
+          // Systems of processes on the clock of a person who waits, and mostly wait themselves: two at a time, and nothing
+          // else beside them. A machine that is short of cores takes one (E2E_WORKERS=1).
           name: 'e2e',
           env,
           retry,
           include: [`${where}/*.e2e.test.ts`],
           exclude: ignored,
-          fileParallelism: false,
+          maxWorkers: Number(process.env.E2E_WORKERS ?? 2),
           testTimeout: 90_000,
           hookTimeout: 90_000,
           sequence: { groupOrder: 1 },
