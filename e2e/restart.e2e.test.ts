@@ -183,9 +183,9 @@ const CONVERSATIONS: Conversation[] = [
     name: '/list and /remove',
     steps: [
       says('/list', /2 pages are followed/),
-      says('/remove', /Which one shall I follow no longer\?/),
-      press('✕ 2', /Follow .* no longer\?/),
-      press('Stop following, delete the files too', /followed no longer\. Its files are deleted/),
+      says('/remove', /Which one shall I stop following\?/),
+      press('✕ 2', /Stop following .*\?/),
+      press('Stop following, delete the files too', /I no longer follow .*Its files are deleted/s),
     ],
   },
   {

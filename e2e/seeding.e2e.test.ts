@@ -1,3 +1,4 @@
+import type { MessageView } from '@matinee/sandbox/telegram/chat/chat-views';
 import type { ChatDriver } from '@matinee/sandbox/telegram/chat-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MatineeUnderTest, PASSWORD, startMatineeUnderTest, torrentsOf } from './matinee-under-test.ts';
@@ -25,23 +26,30 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-/** Somebody picks the first release of a title. */
-async function pick(person: ChatDriver, imdbId: string): Promise<void> {
+/** Somebody picks the first release of a title. Gives back the list, which becomes the download. */
+async function pick(person: ChatDriver, imdbId: string): Promise<MessageView> {
   await person.send(imdbId);
   await person.waitFor(/IMDb/);
   await person.press('✓ This one');
-  const shown = await person.waitFor(/Pick a number|On its way already/);
-  if (!/Pick a number/.test(shown.text)) {
-    await person.press('Go on anyway');
-    await person.waitFor(/Pick a number/);
+  let list = await person.waitFor(/Pick a number|On its way already/);
+  if (!/Pick a number/.test(list.text)) {
+    await person.press('Go on anyway', { in: list });
+    list = await person.waitFor(/Pick a number/);
   }
-  await person.press('1');
+  await person.press('1', { in: list });
+  return list;
+}
+
+/** Others that are under way are edited all the time: it is this one that counts. */
+async function untilItIs(person: ChatDriver, list: MessageView, words: RegExp): Promise<void> {
+  await person.waitFor(({ id, text }) => id === list.id && words.test(text), { timeoutMs: 20_000 });
 }
 
 /** The first to ask for a title: says which torrent it is. */
 async function grab(person: ChatDriver, imdbId: string): Promise<string> {
   const held = (await torrentsOf(system)).map(({ infoHash }) => infoHash);
-  await pick(person, imdbId);
+  // The worker has seen it: what leaves before that is not missed.
+  await untilItIs(person, await pick(person, imdbId), /[▓░]{10}.*downloading/s);
   const { torrents } = await system.world.waitFor(
     'the torrent',
     (world) => world.torrents.length > held.length,
@@ -51,8 +59,7 @@ async function grab(person: ChatDriver, imdbId: string): Promise<string> {
 
 /** Asks for what another has on its way. */
 async function join(person: ChatDriver, imdbId: string): Promise<void> {
-  await pick(person, imdbId);
-  await person.waitFor(/Somebody has asked for it already|[▓░]{10}/, { timeoutMs: 20_000 });
+  await untilItIs(person, await pick(person, imdbId), /Somebody has asked for it already|[▓░]{10}/);
 }
 
 const count = async (person: ChatDriver, words: RegExp) =>

@@ -6,7 +6,7 @@ import { createDayProcesses, type DayProcesses, everyRow, KILL_DAY } from './tes
 import { owedByTheEnd, owedInDatabase } from './test/day/owed-in-a-day.ts';
 
 /** `pnpm --filter @matinee/bench worker-kills 200` kills more of them. */
-const KILLS = 30;
+const KILLS = 10;
 const SEED = 11;
 
 let day: DayProcesses;
