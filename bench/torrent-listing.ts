@@ -21,6 +21,7 @@ const BASELINE_SECONDS = Math.min(20, seconds);
 
 /** Each reader at addresses of its own, in turn: torrapi lets one address ask 100 times a second. */
 const ADDRESSES_EACH = 4;
+let asked = 0;
 const agents = Array.from({ length: READERS }, () => new Agent({ keepAlive: true, maxSockets: 1 }));
 
 const daemon = await startFakeDaemon();
@@ -94,8 +95,6 @@ async function read(address: string, forSeconds: number) {
     failures,
   };
 }
-
-let asked = 0;
 
 /** How many bytes came; `null` for any other answer than 200. */
 function ask(address: string, reader: number): Promise<number | null> {
