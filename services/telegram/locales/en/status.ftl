@@ -66,6 +66,7 @@ status-job = { $outcome ->
    *[no] { "" }
 }
 status-job-name = { $job ->
+    [resume-grabs] What was asked for
     [sync-torrents] How the downloads do
     [topics] Followed pages
     [seeding] What seeds long enough

@@ -67,6 +67,7 @@ status-job = { $outcome ->
    *[no] { "" }
 }
 status-job-name = { $job ->
+    [resume-grabs] Ce s-a cerut
     [sync-torrents] Starea descărcărilor
     [topics] Paginile urmărite
     [seeding] Ce a stat destul la seed
