@@ -1,6 +1,7 @@
 import { validate } from 'node-cron';
 import type { Registry } from 'prom-client';
 import type { Logger } from '../logging/logger.ts';
+import { within } from '../process/within.ts';
 import type { Attempt } from './attempt-job.ts';
 import type { Job, JobJournal, JobLock } from './job.ts';
 import { createJobLoop, type JobLoop } from './job-loop.ts';
@@ -62,10 +63,10 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
       for (const loop of loops.values()) loop.start();
     },
     async stop(limitMs = STOP_LIMIT_MS) {
-      const ended = Promise.allSettled([...loops.values()].map((loop) => loop.stop()));
-      if (await endsWithin(ended, limitMs)) return;
+      const ended = Promise.allSettled([...loops.values()].map((loop) => loop.stop())).then(() => true);
+      if (await within(ended, limitMs, false)) return;
       stopping.abort(new Error('the service stops'));
-      if (await endsWithin(ended, ABORT_LIMIT_MS)) return;
+      if (await within(ended, ABORT_LIMIT_MS, false)) return;
       deps.logger.warn('jobs did not end in time, and are left alone');
     },
     runNow: (name) => loopOf(name).runNow(),
@@ -78,17 +79,5 @@ function checkJob(job: Job, known: ReadonlyMap<string, unknown>): void {
   const { schedule } = job;
   if ('cron' in schedule ? ![schedule.cron].flat().every(validate) : !(schedule.everySeconds > 0)) {
     throw new RangeError(`the schedule of ${job.name} is none`);
-  }
-}
-
-async function endsWithin(ended: Promise<unknown>, limitMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), limitMs);
-  });
-  try {
-    return await Promise.race([ended.then(() => true as const), late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

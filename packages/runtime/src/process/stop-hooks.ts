@@ -1,4 +1,5 @@
 import type { Logger } from '../logging/logger.ts';
+import { within } from './within.ts';
 
 /** What to do when the service stops: close a server, end a pool. */
 export type StopHook = () => Promise<void> | void;
@@ -23,7 +24,13 @@ export function createStopHooks(logger: Logger, limits: StopLimits): StopHooks {
     for (let hook = hooks.pop(); hook !== undefined; hook = hooks.pop()) {
       const limitMs = Math.min(limits.perHookMs, deadline - performance.now());
       try {
-        const isDone = await within(Promise.resolve().then(hook), Math.max(limitMs, 0));
+        const isDone = await within(
+          Promise.resolve()
+            .then(hook)
+            .then(() => true),
+          Math.max(limitMs, 0),
+          false,
+        );
         if (!isDone) logger.warn({ limitMs: Math.round(limitMs) }, 'a part did not stop in time');
       } catch (error) {
         logger.warn({ err: error }, 'a part did not stop well');
@@ -46,16 +53,4 @@ export function createStopHooks(logger: Logger, limits: StopLimits): StopHooks {
       }
     },
   };
-}
-
-async function within(work: Promise<void>, limitMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), limitMs);
-  });
-  try {
-    return await Promise.race([work.then(() => true as const), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,6 +1,7 @@
 import type { ClaimedUpdate } from '@matinee/db/telegram-updates';
 import { withRequestId } from '@matinee/request-id/request-id';
 import type { Logger } from '@matinee/runtime/logging/logger';
+import { within } from '@matinee/runtime/process/within';
 
 /** How long a claim holds without a sign of life: how long a chat waits when its replica was killed. */
 const LEASE_SECONDS = 10;
@@ -97,7 +98,7 @@ export function createUpdateHandler(deps: {
     if (claimed.attempts > MOST_ATTEMPTS) {
       await giveUp(claimed, 'too-often');
     } else {
-      const outcome = await withLimit(handle(claimed), UPDATE_LIMIT_MS);
+      const outcome = await within(handle(claimed), UPDATE_LIMIT_MS, 'too-slow');
       if (outcome === 'too-slow') {
         await giveUp(claimed, 'too-slow');
       } else if (outcome.type === 'postponed') {
@@ -124,7 +125,7 @@ export function createUpdateHandler(deps: {
     wake: () => void look(),
     stop: async (limitMs) => {
       stopped = true;
-      await withLimit(Promise.allSettled(inFlight.values()), limitMs);
+      await within(Promise.allSettled(inFlight.values()), limitMs, null);
       for (const timer of timers) clearInterval(timer);
     },
   };
@@ -133,16 +134,4 @@ export function createUpdateHandler(deps: {
 /** The same when it is handled again after a crash. */
 function requestIdOf({ updateId }: ClaimedUpdate): string {
   return `update-${updateId}`;
-}
-
-async function withLimit<T>(work: Promise<T>, limitMs: number): Promise<T | 'too-slow'> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<'too-slow'>((resolve) => {
-    timer = setTimeout(() => resolve('too-slow'), limitMs);
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

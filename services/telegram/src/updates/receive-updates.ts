@@ -1,3 +1,4 @@
+import { within } from '@matinee/runtime/process/within';
 import { type Api, GrammyError } from 'grammy';
 import { chatOfUpdate } from './chat-of-update.ts';
 import type { ReceivedUpdate, UpdateIntake } from './intake.ts';
@@ -66,10 +67,10 @@ export function createUpdateReceiver(
       () => null,
       (error: unknown) => ({ error }),
     );
-    let outcome = await within(STORE_PATIENCE_MS, stored);
+    let outcome = await within(stored, STORE_PATIENCE_MS, 'too-slow');
     while (outcome === 'too-slow') {
       deps.onNotStored(await receive(0, signal).catch(() => received));
-      outcome = await within(PEEK_EVERY_MS, stored);
+      outcome = await within(stored, PEEK_EVERY_MS, 'too-slow');
     }
     if (outcome === null) return;
     deps.onNotStored(received);
@@ -149,16 +150,4 @@ function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
       resolve();
     }
   });
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | 'too-slow'> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<'too-slow'>((resolve) => {
-    timer = setTimeout(() => resolve('too-slow'), milliseconds);
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

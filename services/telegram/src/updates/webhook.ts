@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { createHttpServer } from '@matinee/runtime/http/server';
+import { within } from '@matinee/runtime/process/within';
 import type { Update } from 'grammy/types';
 import { z } from 'zod';
 import { chatOfUpdate } from './chat-of-update.ts';
@@ -60,7 +61,8 @@ export function webhookRoute(
       const update = read.data as unknown as Update;
       const received = [{ chatId: chatOfUpdate(update), update }];
       try {
-        await within(STORE_PATIENCE_MS, deps.store(received));
+        const stored = await within(deps.store(received), STORE_PATIENCE_MS, 'too-slow');
+        if (stored === 'too-slow') throw new Error('the database takes too long');
       } catch (error) {
         deps.logger.warn({ err: error, updateId: update.update_id }, 'an update could not be stored');
         deps.onNotStored(received);
@@ -75,16 +77,4 @@ export function webhookRoute(
 function isSecret(given: unknown, secret: string): boolean {
   const digest = (text: string) => createHmac('sha256', secret).update(text).digest();
   return typeof given === 'string' && timingSafeEqual(digest(given), digest(secret));
-}
-
-async function within(milliseconds: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('the database takes too long')), milliseconds);
-  });
-  try {
-    await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

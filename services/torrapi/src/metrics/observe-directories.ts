@@ -1,4 +1,5 @@
 import { Gauge, type Registry } from '@matinee/runtime/metrics/metrics';
+import { within } from '@matinee/runtime/process/within';
 import type { DownloadClient } from '../client/download-client.ts';
 
 /** Below what Prometheus waits for: one folder that hangs must not cost all metrics. */
@@ -16,7 +17,11 @@ export function observeDirectories(deps: {
     labelNames: ['directory'],
     registers: [deps.registry],
     async collect() {
-      const spaces = await Promise.all(deps.directories.map((directory) => within(deps.spaceAt(directory))));
+      const spaces = await Promise.all(
+        deps.directories.map((directory) =>
+          within(deps.spaceAt(directory), LIMIT_MS, null).catch(() => null),
+        ),
+      );
       this.reset();
       deps.directories.forEach((directory, index) => {
         const free = spaces[index]?.freeBytes;
@@ -24,12 +29,4 @@ export function observeDirectories(deps: {
       });
     },
   });
-}
-
-async function within<T>(work: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), LIMIT_MS);
-  });
-  return Promise.race([work.catch(() => null), limit]).finally(() => clearTimeout(timer));
 }

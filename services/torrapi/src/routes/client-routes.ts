@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { within } from '@matinee/runtime/process/within';
 import { directoriesAnswerSchema } from '@matinee/torrapi-client/directories';
 import { type Session, sessionAnswerSchema } from '@matinee/torrapi-client/session';
 import type { DownloadClient } from '../client/download-client.ts';
@@ -22,12 +22,15 @@ export interface ClientRoutesDeps {
   session: () => Promise<Session>;
 }
 
+/** Whoever asks for the folders wants their names; how much room there is must not hold these up. */
+const SPACE_LIMIT_MS = 2_500;
+
 /** `GET /directories` and `GET /session`. */
 export function clientRoutes(api: Api, deps: ClientRoutesDeps): void {
   api.get('/directories', { schema: directoriesSchema }, async () => {
     const directories = await Promise.all(
       deps.downloadDirs.map(async (path, index) => {
-        const space = await inTime(deps.spaceAt(path));
+        const space = await within(deps.spaceAt(path), SPACE_LIMIT_MS, null);
         return {
           path,
           isDefault: index === 0,
@@ -40,17 +43,4 @@ export function clientRoutes(api: Api, deps: ClientRoutesDeps): void {
   });
 
   api.get('/session', { schema: sessionSchema }, () => deps.session());
-}
-
-/** Whoever asks for the folders wants their names; how much room there is must not hold these up. */
-const SPACE_LIMIT_MS = 2_500;
-
-async function inTime<T>(asked: Promise<T>): Promise<T | null> {
-  const answered = new AbortController();
-  const limit = wait(SPACE_LIMIT_MS, null, { signal: answered.signal }).catch(() => null);
-  try {
-    return await Promise.race([asked, limit]);
-  } finally {
-    answered.abort();
-  }
 }

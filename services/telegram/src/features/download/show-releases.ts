@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { rankReleases } from '@matinee/domain/releases/rank-releases';
 import { type ImdbId, parseImdbId } from '@matinee/domain/titles/imdb-id';
+import { within } from '@matinee/runtime/process/within';
 import type { BotContext } from '../../context.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { offerWatchlist } from './offer-watchlist.ts';
@@ -61,13 +61,9 @@ const FREE_SPACE_LIMIT_MS = 1_500;
 
 /** Where grabs go. A torrent client that can't be asked, or takes long to say, costs only the warning. */
 async function freeSpace(deps: DownloadDeps): Promise<number | null> {
-  const tooLong = new AbortController();
-  const limit = wait(FREE_SPACE_LIMIT_MS, null, { signal: tooLong.signal }).catch(() => null);
   const asked = deps.torrapi.directories().then(
     (directories) => directories.find((directory) => directory.isDefault)?.freeBytes ?? null,
     () => null,
   );
-  const freeBytes = await Promise.race([asked, limit]);
-  tooLong.abort();
-  return freeBytes;
+  return within(asked, FREE_SPACE_LIMIT_MS, null);
 }

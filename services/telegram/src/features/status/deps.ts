@@ -2,6 +2,7 @@ import { dropDeadLetter, findDeadLetter, listDeadLetters, sendAgain } from '@mat
 import { listJobRuns } from '@matinee/db/job-runs';
 import { outboxCounts } from '@matinee/db/outbox';
 import { createTextRedactor } from '@matinee/runtime/logging/redact-text';
+import { within } from '@matinee/runtime/process/within';
 import type { Foundations } from '../../foundations.ts';
 import { createReadyCheck } from './ask-ready.ts';
 import type { Readiness, Service, StatusDeps } from './ports.ts';
@@ -30,7 +31,11 @@ export function statusDeps({ config, db, torrapi, catalogue, now }: Foundations)
   return {
     askReady: (service) => checks[service](),
     readBudgets: () => catalogue.readBudgets(),
-    readDirectories: () => within(DISK_LIMIT_MS, torrapi.directories()),
+    readDirectories: async () => {
+      const directories = await within(torrapi.directories(), DISK_LIMIT_MS, null);
+      if (directories === null) throw new Error('takes too long');
+      return directories;
+    },
     countOutbox: () => outboxCounts(db),
     listJobRuns: () => listJobRuns(db),
     listDeadLetters: (page) => listDeadLetters(db, page),
@@ -40,16 +45,4 @@ export function statusDeps({ config, db, torrapi, catalogue, now }: Foundations)
     redact,
     now,
   };
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('takes too long')), milliseconds);
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
