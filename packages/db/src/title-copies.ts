@@ -1,28 +1,15 @@
-import type { Resolution } from '@matinee/domain/releases/quality';
+import type { TitleCopy } from '@matinee/domain/seeding/low-resolution';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import type { TitleKind } from '@matinee/domain/titles/title';
-import type { InfoHash, TorrentState } from '@matinee/domain/torrents/torrent';
+import type { InfoHash } from '@matinee/domain/torrents/torrent';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { titles } from './schema/titles.ts';
 import { grabs, torrents } from './schema/torrents.ts';
 
 /** A torrent of a title, with all that decides whether a better one may take its place. */
-export interface TitleCopyRow {
-  torrentId: number;
-  infoHash: InfoHash;
-  name: string;
-  imdbId: ImdbId;
-  sizeBytes: number;
-  resolution: Resolution | null;
-  state: TorrentState;
-  completedAt: Date | null;
-  seedingSeconds: number;
+export interface TitleCopyRow extends Omit<TitleCopy, 'isWholeFilm' | 'isForAHome'> {
   kind: TitleKind | null;
-  isTopic: boolean;
-  isKeptForever: boolean;
-  isLeaving: boolean;
-  superseded: { state: 'announced'; at: Date } | { state: 'kept' } | null;
 }
 
 /** Titles of which there are complete copies in more than one resolution, and those of which one was said to go. */

@@ -1,8 +1,9 @@
+import type { TakenPerson } from '@matinee/db/take-over';
 import type { ListedMoment } from '@matinee/domain/ratings/listed-rating';
 import type { Resolution } from '@matinee/domain/releases/quality';
 import { type ImdbId, parseTrackerImdbId } from '@matinee/domain/titles/imdb-id';
 import { type InfoHash, parseInfoHash } from '@matinee/domain/torrents/torrent';
-import type { Role, UserId } from '@matinee/domain/users/user';
+import type { UserId } from '@matinee/domain/users/user';
 import { localMoment } from './local-moment.ts';
 import type { DumpRow, DumpTables } from './read-dump.ts';
 
@@ -10,22 +11,12 @@ export const OLD_TABLES = ['user', 'movie', 'watchlists', 'torrent'] as const;
 
 /** What a mSquaredPlex knew of its people, in our words. */
 export interface OldHousehold {
-  people: OldPerson[];
+  people: TakenPerson[];
   titles: OldTitle[];
   waiting: OldWaiting[];
   torrents: OldTorrent[];
   /** Rows that could not be understood, each in a sentence without anybody's address. */
   problems: string[];
-}
-
-export interface OldPerson {
-  id: UserId;
-  name: string;
-  role: Role;
-  email: string | null;
-  imdbUserId: string | null;
-  wantsWatchlistAlerts: boolean;
-  wantsNewsletter: boolean;
 }
 
 export interface OldTitle {
@@ -123,7 +114,7 @@ function orProblem<T>(problems: string[], read: () => T, what?: string): T[] {
   }
 }
 
-function readPerson(row: DumpRow): OldPerson {
+function readPerson(row: DumpRow): TakenPerson {
   const id = readTelegramId(row.telegram_chat_id);
   const email = row.email?.trim() ?? '';
   const imdbNumber = row.imdb_id?.trim() ?? '';

@@ -11,7 +11,7 @@ import {
 } from '@matinee/db/take-over';
 import { type RatingCounts, takeRatings, takeViewings } from '@matinee/domain/ratings/take-ratings';
 import type { ClientTorrent } from '@matinee/domain/torrents/torrent';
-import type { OldHousehold, OldPerson, OldTorrent } from './old-household.ts';
+import type { OldHousehold, OldTorrent } from './old-household.ts';
 
 const DAY_SECONDS = 86_400;
 
@@ -69,7 +69,12 @@ export async function takeOver(old: OldHousehold, deps: TakeOverDeps): Promise<T
 
 type Tx = Parameters<Parameters<Database['db']['transaction']>[0]>[0];
 
-async function takePerson(tx: Tx, person: OldPerson, old: OldHousehold, now: Date): Promise<TakenOverPerson> {
+async function takePerson(
+  tx: Tx,
+  person: TakenPerson,
+  old: OldHousehold,
+  now: Date,
+): Promise<TakenOverPerson> {
   const outcome = await takeOverPerson(tx, person);
   const taken: TakenOverPerson = {
     person,
