@@ -36,3 +36,9 @@ test('addresses are taken out of what the daemon says', () => {
   expect(withoutUrls(said)).toBe("Couldn't fetch [address] or [address] [address]");
   expect(withoutUrls('No data found! Ensure your drives are connected')).toContain('No data found!');
 });
+
+test('a name that would change the object itself is left out', () => {
+  const renamed = withCamelCaseKeys(JSON.parse('{"__proto__": {"is-admin": true}, "download-dir": "/films"}'));
+  expect(renamed).toEqual({ downloadDir: '/films' });
+  expect(Object.getPrototypeOf(renamed)).toBe(Object.prototype);
+});
