@@ -38,7 +38,9 @@ test('addresses are taken out of what the daemon says', () => {
 });
 
 test('a name that would change the object itself is left out', () => {
-  const renamed = withCamelCaseKeys(JSON.parse('{"__proto__": {"is-admin": true}, "download-dir": "/films"}'));
+  const renamed = withCamelCaseKeys(
+    JSON.parse('{"__proto__": {"is-admin": true}, "download-dir": "/films"}'),
+  );
   expect(renamed).toEqual({ downloadDir: '/films' });
   expect(Object.getPrototypeOf(renamed)).toBe(Object.prototype);
 });
