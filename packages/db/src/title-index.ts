@@ -1,11 +1,11 @@
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
-import { KNOWN_RANKS } from '@matinee/domain/titles/order-hits';
 import type { TitleKind } from '@matinee/domain/titles/title';
 import type { WordCondition } from '@matinee/domain/titles/word-query';
 import { eq } from 'drizzle-orm';
 import type pg from 'pg';
 import type { Db } from './database.ts';
 import { titleIndex, titleIndexImports } from './schema/title-index.ts';
+import { PREPARE_STATEMENTS, STATEMENTS } from './title-index-statements.ts';
 
 /** A title of the index. */
 export interface IndexedTitle {
@@ -60,31 +60,32 @@ export interface TitleIndexReader {
   ): Promise<{ names: IndexedName[]; like: IndexedWord[]; beginning: IndexedWord[] }>;
   /** Names that have these words, the best known first. */
   namesByWords(condition: WordCondition, among: 'known' | 'rest', limit: number): Promise<IndexedName[]>;
-  titlesByRank(ranks: readonly number[]): Promise<IndexedTitle[]>;
 }
 
 const QUERY_CANCELED = '57014';
 
 /**
- * Reads from the title index. `null` when that took longer than `timeoutMs`: nobody waits for it, and Postgres does not go
- * on with it. In plain SQL over prepared statements: planning them anew would take Postgres longer than running them, and
- * composing them takes Node as long again.
+ * Reads from the title index, and gives the titles that `choose` has chosen by their ranks, in its order. `null` when that
+ * took longer than `timeoutMs`: nobody waits for it, and Postgres does not go on with it.
+ *
+ * In plain SQL over prepared statements, each with one plan for good: planning them anew would take Postgres longer than
+ * running them, and composing them takes Node as long again. What can go in one message does, since a message costs both
+ * sides as much as finding what it asks for.
  */
-export async function readTitleIndex<T>(
+export async function readTitleIndex(
   pool: pg.Pool,
   timeoutMs: number,
-  read: (reader: TitleIndexReader) => Promise<T>,
-): Promise<T | null> {
+  choose: (reader: TitleIndexReader) => Promise<readonly number[]>,
+): Promise<IndexedTitle[] | null> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
-    // The lock: an exchange of tables waits for searches that have begun, and locks in this order too.
-    await client.query(
-      `begin read only; set local statement_timeout = ${Math.ceil(timeoutMs)}; lock table title_index in access share mode`,
-    );
-    const result = await read(createReader(client));
-    await client.query('commit');
-    return result;
+    const ask = askBeginning(client, beginningOf(client, timeoutMs));
+    const ranks = await choose(createReader(ask));
+    const titles = await ask<IndexedTitle>(`${STATEMENTS.titles(ranks)}; commit`);
+    prepared.add(client);
+    const byRank = new Map(titles.map((title) => [title.rank, title]));
+    return ranks.flatMap((rank) => byRank.get(rank) ?? []);
   } catch (error) {
     await client.query('rollback').catch((broken: Error) => {
       failure = broken;
@@ -92,25 +93,40 @@ export async function readTitleIndex<T>(
     if ((error as { code?: unknown }).code === QUERY_CANCELED) return null;
     throw error;
   } finally {
-    // A connection that can't even roll back is not given to anybody else.
-    client.release(failure);
+    // One that can't even roll back is not given to anybody else, nor one of which nobody knows what it has prepared.
+    client.release(failure ?? !prepared.has(client));
   }
 }
 
-function createReader(client: pg.PoolClient): TitleIndexReader {
+/** Connections on which the statements are known. */
+const prepared = new WeakSet<pg.PoolClient>();
+
+const beginningOf = (client: pg.PoolClient, timeoutMs: number) => `
+  begin read only;
+  set local statement_timeout = ${Math.ceil(timeoutMs)};
+  set local plan_cache_mode = force_generic_plan;
+  -- Helpers start slower than a search ends, and would mix the order in which names come.
+  set local max_parallel_workers_per_gather = 0;
+  -- An exchange of tables waits for searches that have begun, and locks in this order too.
+  lock table title_index in access share mode;
+  ${prepared.has(client) ? '' : PREPARE_STATEMENTS}`;
+
+/** Asks for rows, the first time after these statements, in the same message. */
+function askBeginning(client: pg.PoolClient, statements: string) {
+  let before = `${statements};`;
+  return async <Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> => {
+    const text = before + sql;
+    before = '';
+    // pg gives a list of results when a message has more than one statement.
+    const results = [(await client.query<Row>(text)) as unknown as pg.QueryResult<Row>].flat();
+    return results.flatMap(({ rows }) => rows);
+  };
+}
+
+function createReader(ask: ReturnType<typeof askBeginning>): TitleIndexReader {
   return {
-    async lookUp({ keys, year, words, spellingKeys, beginning }) {
-      const { rows } = await client.query<LookupRow>({
-        ...LOOK_UP,
-        values: [
-          keys,
-          year,
-          words,
-          spellingKeys,
-          beginning,
-          beginning === null ? null : `${beginning}\u{10FFFF}`,
-        ],
-      });
+    async lookUp(lookup) {
+      const rows = await ask<LookupRow>(STATEMENTS.lookUp(lookup));
       return {
         names: rows.flatMap(({ source, rank, year: from, text, folded }) =>
           source === 'name' ? [{ rank, year: from, name: text ?? '', folded: folded ?? '' }] : [],
@@ -119,15 +135,8 @@ function createReader(client: pg.PoolClient): TitleIndexReader {
         beginning: rows.flatMap(({ source, text }) => (source === 'beginning' ? readWords(text) : [])),
       };
     },
-    async namesByWords(condition, among, limit) {
-      const query = among === 'known' ? NAMES_OF_KNOWN : NAMES_OF_REST;
-      const { rows } = await client.query<IndexedName>({ ...query, values: [searchText(condition), limit] });
-      return rows;
-    },
-    async titlesByRank(ranks) {
-      const { rows } = await client.query<IndexedTitle>({ ...TITLES, values: [ranks] });
-      return rows;
-    },
+    namesByWords: (condition, among, limit) =>
+      ask<IndexedName>(STATEMENTS.namesByWords(condition, among, limit)),
   };
 }
 
@@ -150,59 +159,6 @@ function readWords(text: string | null): IndexedWord[] {
     const [word = '', names, bestRank] = line.split(' ');
     return { word, names: Number(names), bestRank: Number(bestRank) };
   });
-}
-
-const WORDS = String.raw`string_agg(word || ' ' || names || ' ' || best_rank, E'\n')`;
-
-/** So many are compared with what was typed, at the most. */
-const MOST_NAMES = 40;
-const MOST_NAMES_OF_YEAR = 20;
-const MOST_UNFINISHED = 6;
-
-// Prepared: planned once for each connection, under these names.
-const LOOK_UP = {
-  name: 'title-index-look-up',
-  text: `
-    (select 'name' as source, rank, year, name as text, folded
-       from title_index_names where key = any($1::integer[]) order by rank limit ${MOST_NAMES})
-    union all
-    (select 'name', rank, year, name, folded
-       from title_index_names
-      where key = any($1::integer[]) and year between $2::integer - 1 and $2::integer + 1
-      order by rank limit ${MOST_NAMES_OF_YEAR})
-    union all
-    (select 'like', 0, null, ${WORDS}, null
-       from title_index_words where word = any($3::text[]) or keys && $4::integer[])
-    union all
-    (select 'beginning', 0, null, ${WORDS}, null
-       from (select * from title_index_words where word ~>=~ $5::text and word ~<~ $6::text
-              order by best_rank limit ${MOST_UNFINISHED}) as unfinished)`,
-};
-
-const NAMES_OF_KNOWN = namesByWords('title-index-known', '<=');
-const NAMES_OF_REST = namesByWords('title-index-rest', '>');
-
-function namesByWords(name: string, comparison: '<=' | '>'): { name: string; text: string } {
-  // The rank as a literal, so that Postgres sees which of the partial indexes it is: these say the same.
-  const text = `
-    select rank, year, name, folded from title_index_names
-     where array_to_tsvector(string_to_array(folded, ' ')) @@ $1::tsquery and rank ${comparison} ${KNOWN_RANKS}
-     order by rank limit $2`;
-  return { name, text };
-}
-
-const TITLES = {
-  name: 'title-index-titles',
-  text: `
-    select imdb_id as "imdbId", rank, votes, year, kind, title, original_title as "originalTitle"
-      from title_index where rank = any($1::integer[])`,
-};
-
-/** As Postgres's text search reads it: `('dark' & ('knight' | 'night'))`. */
-function searchText(condition: WordCondition): string {
-  if (typeof condition === 'string') return `'${condition.replace(/['\\]/g, '$&$&')}'`;
-  const [parts, sign] = 'all' in condition ? [condition.all, ' & '] : [condition.any, ' | '];
-  return `(${parts.map(searchText).join(sign)})`;
 }
 
 export async function findIndexedTitle(db: Db, imdbId: ImdbId): Promise<IndexedTitle | null> {

@@ -1,4 +1,5 @@
 import { type Database, openDatabase } from '@matinee/db/database';
+import { readTitleIndex } from '@matinee/db/title-index';
 import { KNOWN_RANKS } from '@matinee/domain/titles/order-hits';
 import { readTitleRequest } from '@matinee/domain/titles/read-title-request';
 import { createTestDatabase, type TestDatabase } from '@matinee/testkit/database';
@@ -168,4 +169,29 @@ it('finds known titles through an index of just these', async () => {
     `rank <= ${KNOWN_RANKS}`,
     `rank > ${KNOWN_RANKS}`,
   ]);
+});
+
+it('reads the names of the best known titles first, without sorting all that match', async () => {
+  const [many, own] = await Promise.all([createDatasetFolder(), createTestDatabase()]);
+  const another = openDatabase({ url: own.url, applicationName: 'test', onIdleError: () => undefined });
+  try {
+    // 7919 is prime to 2000: each number of votes once, in no order.
+    const titles = Array.from({ length: 2_000 }, (_, at) => ({
+      id: `tt${1_000_000 + at}`,
+      title: `Dune ${at}`,
+      votes: 1 + ((at * 7_919) % 2_000),
+    }));
+    await many.writeAll(titles);
+    await importDataset(own.url, many.path);
+    let ranks: number[] = [];
+    await readTitleIndex(another.pool, 5_000, async (reader) => {
+      const names = await reader.namesByWords('dune', 'known', 100);
+      ranks = names.map(({ rank }) => rank);
+      return [];
+    });
+    expect(ranks).toEqual(Array.from({ length: 100 }, (_, at) => at + 1));
+  } finally {
+    await another.close();
+    await Promise.all([own.drop(), many.remove()]);
+  }
 });

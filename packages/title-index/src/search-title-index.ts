@@ -43,17 +43,19 @@ export async function searchTitleIndex(
   readings: readonly TitleQuery[],
   { limit, timeoutMs }: IndexSearchOptions,
 ): Promise<IndexSearchHit[] | null> {
-  return readTitleIndex(pool, timeoutMs, async (reader) => {
+  let best: FoundTitle[] = [];
+  const titles = await readTitleIndex(pool, timeoutMs, async (reader) => {
     const found = new Map<number, FoundTitle>();
     let nearest = 0;
     for (const reading of readings) nearest = await searchReading(reader, reading, found, nearest);
-    const best = orderHits([...found.values()], limit);
-    const titles = await reader.titlesByRank(best.map(({ rank }) => rank));
-    const byRank = new Map(titles.map((title) => [title.rank, title]));
-    return best.flatMap(({ rank, name, closeness, ...score }) => {
-      const title = byRank.get(rank);
-      return title === undefined ? [] : [{ title, matchedName: name, closeness, ...score }];
-    });
+    best = orderHits([...found.values()], limit);
+    return best.map(({ rank }) => rank);
+  });
+  if (titles === null) return null;
+  const byRank = new Map(titles.map((title) => [title.rank, title]));
+  return best.flatMap(({ rank, name, closeness, ...score }) => {
+    const title = byRank.get(rank);
+    return title === undefined ? [] : [{ title, matchedName: name, closeness, ...score }];
   });
 }
 
