@@ -2,6 +2,7 @@ import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import type { TitleKind } from '@matinee/domain/titles/title';
 import type { WordCondition } from '@matinee/domain/titles/word-query';
 import { eq } from 'drizzle-orm';
+import pLimit from 'p-limit';
 import type pg from 'pg';
 import type { Db } from './database.ts';
 import { titleIndex, titleIndexImports } from './schema/title-index.ts';
@@ -73,6 +74,24 @@ const QUERY_CANCELED = '57014';
  * sides as much as finding what it asks for.
  */
 export async function readTitleIndex(
+  pool: pg.Pool,
+  timeoutMs: number,
+  choose: (reader: TitleIndexReader) => Promise<readonly number[]>,
+): Promise<IndexedTitle[] | null> {
+  const askedAt = performance.now();
+  return turns(async () => {
+    const leftMs = timeoutMs - (performance.now() - askedAt);
+    return leftMs > 0 ? readInTurn(pool, leftMs, choose) : null;
+  });
+}
+
+/**
+ * So many searches at a time: each is work for a core rather than waiting, so that more of them make all slower; and others
+ * need connections too.
+ */
+const turns = pLimit(4);
+
+async function readInTurn(
   pool: pg.Pool,
   timeoutMs: number,
   choose: (reader: TitleIndexReader) => Promise<readonly number[]>,
