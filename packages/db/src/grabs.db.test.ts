@@ -329,6 +329,18 @@ describe('completion', () => {
     expect(await torrentRow()).toMatchObject({ state: 'wanted', completedAt: null, addedAt: later(5) });
   });
 
+  test('can be missed as soon as the client has it, also before the worker has seen it there', async () => {
+    await added(1);
+    expect(await torrentRow()).toMatchObject({ state: 'queued', stateChangedAt: now });
+  });
+
+  test('is left as the worker saw it, when that was before its grab was closed', async () => {
+    const attachment = await attached(await requested(1));
+    await database.db.update(torrents).set({ state: 'downloading' }).where(eq(torrents.infoHash, hash));
+    await markGrabAdded(database.db, { attachment, clientSaid: 'duplicate', now });
+    expect(await torrentRow()).toMatchObject({ state: 'downloading' });
+  });
+
   test('of a torrent that the client turns out to have lost is forgotten too', async () => {
     await added(1);
     await complete();
@@ -336,7 +348,7 @@ describe('completion', () => {
     expect(attachment.wasComplete).toBe(true);
     const answer = await markGrabAdded(database.db, { attachment, clientSaid: 'added', now });
     expect(answer).toEqual({ outcome: 'added', wasComplete: false });
-    expect(await torrentRow()).toMatchObject({ state: 'wanted', completedAt: null });
+    expect(await torrentRow()).toMatchObject({ state: 'queued', completedAt: null });
   });
 });
 

@@ -34,6 +34,11 @@ export async function markGrabAdded(
       decided.wasComplete = false;
       decided.outcome = 'added';
     }
+    // From here on it can be missed: somebody may take it out of the client before it was ever seen there.
+    await tx
+      .update(torrents)
+      .set({ state: 'queued', stateChangedAt: now })
+      .where(and(eq(torrents.infoHash, infoHash), eq(torrents.state, 'wanted')));
     // On a later attempt the duplicate may well be what an earlier one added before it was cut off.
     if (clientSaid === 'duplicate' && attachment.outcome === 'added' && grab.attempts === 1) {
       const [other] = await tx

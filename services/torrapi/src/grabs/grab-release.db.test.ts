@@ -91,7 +91,7 @@ describe('a release that is grabbed', () => {
       { hashString: film.infoHash, downloadDir: '/movies', labels: ['matinee'] },
     ]);
     expect(await grabRows()).toMatchObject([{ state: 'added', infoHash: film.infoHash, leaseUntil: null }]);
-    expect(await torrentRows()).toMatchObject([{ state: 'wanted', resolution: '1080p' }]);
+    expect(await torrentRows()).toMatchObject([{ state: 'queued', resolution: '1080p' }]);
   });
 
   test('goes to the directory that was asked for', async () => {

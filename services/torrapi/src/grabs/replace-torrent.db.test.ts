@@ -64,7 +64,7 @@ test('the new torrent goes where the old one was, is checked, and the old one go
   const rows = await torrapi.database.db.select().from(torrents);
   expect(Object.fromEntries(rows.map((row) => [row.infoHash, row.state]))).toEqual({
     [episodes1.infoHash]: 'gone',
-    [episodes2.infoHash]: 'wanted',
+    [episodes2.infoHash]: 'queued',
   });
 });
 

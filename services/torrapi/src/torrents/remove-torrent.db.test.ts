@@ -63,7 +63,7 @@ describe('a torrent is removed', () => {
       expect(answer.json()).toMatchObject({ status: 409, code: 'requested-by-others' });
     }
     expect(daemon.torrents).toHaveLength(1);
-    expect(await state()).toBe('wanted');
+    expect(await state()).toBe('queued');
     expect(await torrapi.database.db.select().from(grabs)).toHaveLength(2);
   });
 
@@ -101,7 +101,7 @@ describe('a torrent is removed', () => {
     expect(answer.json()).toMatchObject({ outcome: 'added', isComplete: false });
     expect(daemon.torrents).toHaveLength(1);
     expect(await torrapi.database.db.select().from(torrents)).toMatchObject([
-      { state: 'wanted', completedAt: null },
+      { state: 'queued', completedAt: null },
     ]);
   });
 
@@ -124,7 +124,7 @@ describe('a torrent is removed', () => {
     await grab(bob);
     await daemon.stop();
     expect((await remove(`userId=${bob}`)).json()).toMatchObject({ status: 503, code: 'client-unavailable' });
-    expect(await state()).toBe('wanted');
+    expect(await state()).toBe('queued');
     await daemon.start();
   });
 
@@ -180,7 +180,7 @@ describe('what was decided of a torrent', () => {
     await removeAsDecided();
     await grab(bob);
     expect(await torrapi.database.db.select().from(torrents)).toMatchObject([
-      { state: 'wanted', removalDecidedAt: null, seedingRound: 1 },
+      { state: 'queued', removalDecidedAt: null, seedingRound: 1 },
     ]);
     expect((await removeAsDecided()).json()).toMatchObject({ code: 'torrent-not-found' });
   });
