@@ -49,10 +49,13 @@ test(
   async () => {
     start({ EMAIL_HOSTNAME: 'smtp.example.org', EMAIL_USER: 'ana', EMAIL_SECURE: 'perhaps' });
     expect(await service.exited).toBe(78);
-    expect(service.stderr()).toMatch(/3 settings need attention/);
+    expect(service.stderr()).toMatch(/6 settings need attention/);
     expect(service.stderr()).toMatch(/EMAIL_FROM is missing/);
     expect(service.stderr()).toMatch(/EMAIL_PASS is missing/);
     expect(service.stderr()).toMatch(/EMAIL_SECURE is neither true nor false/);
+    // What a whole account needs besides is not kept for the next try.
+    for (const name of ['TORR_API_HOST', 'LINK_SECRET', 'NEWSLETTER_PUBLIC_URL'])
+      expect(service.stderr()).toContain(`${name} is missing, and the links in a mail need it`);
   },
   PATIENCE_MS,
 );

@@ -6,8 +6,7 @@ import { categoryNameOf } from '@matinee/clients/filelist/categories';
 import type { Database } from '@matinee/db/database';
 import { findDownloadRef } from '@matinee/db/releases';
 import { parseReleaseName } from '@matinee/release-names/parse-release-name';
-import { ConfigError } from '@matinee/runtime/config/config-error';
-import { type ConfigOf, variablesOf } from '@matinee/runtime/config/load-config';
+import type { ConfigOf } from '@matinee/runtime/config/load-config';
 import type { Job } from '@matinee/runtime/jobs/job-runner';
 import type { Logger } from '@matinee/runtime/logging/logger';
 import { readTexts } from '@matinee/texts/texts';
@@ -65,35 +64,23 @@ export function newsletterParts(deps: {
   return { texts, issues, job };
 }
 
-/**
- * How mail is put together; `null` where no mail is set up.
- * @throws ConfigError where a part of it is missing: without its links, a mail could not even be unsubscribed from.
- */
+/** How mail is put together; `null` where no mail is set up. The settings have seen to it that its links are, then. */
 export function composeDeps(
   config: NewsletterConfig,
   deps: Pick<ComposeDeps, 'texts' | 'now'>,
 ): ComposeDeps | null {
   const { server } = config.mail;
-  if (server === undefined) return null;
-  return { ...deps, places: linkPlaces(config), timeZone: config.locale.timeZone, from: server.from };
+  const places = linkPlaces(config);
+  if (server === undefined || places === null) return null;
+  return { ...deps, places, timeZone: config.locale.timeZone, from: server.from };
 }
 
-/** Where links lead, and what signs them. @throws ConfigError that names all that is missing. */
-export function linkPlaces({ links, newsletter }: NewsletterConfig): LinkPlaces {
+/** Where links lead, and what signs them. */
+function linkPlaces({ links, newsletter }: NewsletterConfig): LinkPlaces | null {
   const { host, basePath, secret } = links;
-  const { publicUrl: url } = newsletter;
-  if (host === undefined || secret === undefined || url === undefined) {
-    const needed = { TORR_API_HOST: host, LINK_SECRET: secret, NEWSLETTER_PUBLIC_URL: url };
-    const missing = variablesOf(schema).filter(({ name }) => name in needed && !Reflect.get(needed, name));
-    throw new ConfigError(
-      missing.map(({ name, help }) => ({
-        variable: name,
-        wrong: 'is missing, and the links in a mail need it (EMAIL_HOSTNAME is set: there is a newsletter)',
-        help,
-      })),
-    );
-  }
-  return { links: createMailLinks(secret), landing: { host, basePath }, newsletterUrl: url };
+  const { publicUrl: newsletterUrl } = newsletter;
+  if (host === undefined || secret === undefined || newsletterUrl === undefined) return null;
+  return { links: createMailLinks(secret), landing: { host, basePath }, newsletterUrl };
 }
 
 function feedsOf({ config, db, logger, now }: Parameters<typeof newsletterParts>[0]): NewsDeps['feeds'] {

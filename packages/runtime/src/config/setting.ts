@@ -75,6 +75,33 @@ export function allOrNone<Settings extends Record<string, Setting<unknown>>>(
   };
 }
 
+/**
+ * An optional setting that is needed as soon as any of the others is set: missing then, it is told together with whatever
+ * else is wrong. `why` goes on after `is missing, and`.
+ */
+export function neededWith<T>(
+  others: Setting<unknown>,
+  setting: Setting<T | undefined>,
+  why: string,
+): Setting<T | undefined> {
+  const { variables } = setting;
+  return {
+    variables,
+    read(environment) {
+      const isSet = ({ name }: VariableInfo) => environment.entry(name).type !== 'unset';
+      if (variables.some(isSet) || !others.variables.some(isSet)) return setting.read(environment);
+      return {
+        type: 'problems',
+        problems: variables.map(({ name, help }) => ({
+          variable: name,
+          wrong: `is missing, and ${why}`,
+          help,
+        })),
+      };
+    },
+  };
+}
+
 export type ValueOf<S> = S extends Setting<infer T> ? T : never;
 
 /** Reads every setting of a group, and collects the problems of all of them. */
