@@ -35,8 +35,8 @@ const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
 /**
- * How long a link works after it was issued. What acts goes stale with the mail; who wants no more mail must be able to
- * say so under any mail they find.
+ * How long a link works after it was issued. What acts goes stale with the mail. Who wants no more mail must be able to
+ * say so under any mail they find: torrapi does not look at the end of `unsubscribe`.
  */
 export const LIFETIME_SECONDS: Readonly<Record<LinkPurpose, number>> = {
   download: 30 * DAY,

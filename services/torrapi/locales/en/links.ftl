@@ -4,6 +4,7 @@ for-account = In the name of <strong>{ $name }</strong>{ $named ->
 }
 works-once = This link works once, until { $date }. Nothing happens before you press the button.
 works-until = This page works until { $date }. Nothing happens before you press a button.
+works-always = This page works as long as you like. Nothing happens before you press the button.
 not-you = Not you? Then close this page: somebody has forwarded you their mail.
 
 fact-release = Release
@@ -66,10 +67,10 @@ preferences-button = Save
 preferences-saved = Saved.
 preferences-invalid = Nothing was saved: the year must have four digits, between { $first } and { $last }.
 revoke-heading = Forwarded a mail?
-revoke-what = Then somebody else holds your links. Make all links of the mails so far void; those in the next mail work again.
+revoke-what = Then somebody else holds your links. Make all links of the mails so far void, except those that unsubscribe; the links in the next mail work again.
 revoke-button = Make old links void
 revoke-done = Your old links are void
-revoke-done-what = Nothing in the mails so far does anything any more. The links in the next one work.
+revoke-done-what = Nothing in the mails so far does anything any more, except to unsubscribe. The links in the next one work.
 
 language-en = English
 language-ro = Română

@@ -4,6 +4,7 @@ for-account = Pentru <strong>{ $name }</strong>{ $named ->
 }
 works-once = Linkul merge o singură dată, până pe { $date }. Nu se întâmplă nimic înainte să apeși butonul.
 works-until = Pagina merge până pe { $date }. Nu se întâmplă nimic înainte să apeși un buton.
+works-always = Pagina merge oricând. Nu se întâmplă nimic înainte să apeși butonul.
 not-you = Nu ești tu? Atunci închide pagina: cineva ți-a trimis mai departe e-mailul lui.
 
 fact-release = Versiune
@@ -66,10 +67,10 @@ preferences-button = Salvează
 preferences-saved = Am salvat.
 preferences-invalid = N-am salvat nimic: anul trebuie să aibă patru cifre, între { $first } și { $last }.
 revoke-heading = Ai trimis un e-mail mai departe?
-revoke-what = Atunci altcineva are linkurile tale. Anulează toate linkurile din e-mailurile de până acum; cele din următorul merg din nou.
+revoke-what = Atunci altcineva are linkurile tale. Anulează toate linkurile din e-mailurile de până acum, în afară de cele de dezabonare; linkurile din următorul merg din nou.
 revoke-button = Anulează linkurile vechi
 revoke-done = Linkurile vechi sunt anulate
-revoke-done-what = Nimic din e-mailurile de până acum nu mai are efect. Linkurile din următorul merg.
+revoke-done-what = Nimic din e-mailurile de până acum nu mai are efect, în afară de dezabonare. Linkurile din următorul merg.
 
 language-en = English
 language-ro = Română

@@ -25,6 +25,13 @@ export interface OpenMailLinkDeps {
 /** Their pages are the newsletter's own. */
 const ELSEWHERE: readonly LinkPurpose[] = ['issue', 'admin'];
 
+/**
+ * Works under any mail that we have sent, however old, and also after its reader has made their links void: there is no
+ * reason to go on mailing somebody who says no, and who can't say so calls it spam. Somebody who was forwarded the mail can
+ * say so, too; the reader takes it back in the bot, and nothing else can be done with it.
+ */
+const WORKS_FOR_EVER: LinkPurpose = 'unsubscribe';
+
 /** Reads a token, and what the database knows of its link. Looking changes nothing, however often. */
 export async function openMailLink(
   token: string,
@@ -36,6 +43,7 @@ export async function openMailLink(
   const { link } = opened;
   const reader = await findLinkReader(db, link.readerId);
   if (reader === null || reader.state === 'removed') return { type: 'reader-removed', link, reader };
+  if (link.action.purpose === WORKS_FOR_EVER) return { type: 'open', link, reader };
   if (reader.linksValidFrom !== null && link.issuedAt < reader.linksValidFrom)
     return { type: 'revoked', link, reader };
   const usedAt = await findLinkUse(db, link.id);

@@ -6,6 +6,7 @@ const world = linksUnderTest();
 const { everything, get, later, press, query, toDownload, token, userRow } = world;
 
 describe('unsubscribing', () => {
+  const nextDay = () => new Date(world.issuedAt.getTime() + 86_400_000);
   beforeEach(() => query("update users set wants_newsletter = true, email = 'ana@example.org'||id"));
 
   test.each([
@@ -40,6 +41,32 @@ describe('unsubscribing', () => {
     expect(after.payload).not.toContain('<button');
     await query('update users set wants_newsletter = true where id = 1');
     expect((await get(of)).payload).toContain('<button');
+  });
+
+  test.each([
+    [
+      'after its reader has made their links void',
+      () => query(`update users set links_valid_from = '${nextDay().toISOString()}'`),
+    ],
+    ['ten years later', async () => later(3_650)],
+  ])('works under any mail that we have sent, %s; nothing else does', async (_, happen) => {
+    const [mail, ...others] = [{ purpose: 'unsubscribe' as const }, ...ALL].map((action) => token(action));
+    await happen();
+    for (const other of others.filter((one) => one !== mail)) expect((await get(other)).statusCode).toBe(410);
+    const page = await get(mail ?? '');
+    expect(page.statusCode).toBe(200);
+    expect(page.payload).toContain('works as long as you like');
+    const oneClick = await press(mail ?? '', { 'List-Unsubscribe': 'One-Click' });
+    expect(oneClick.statusCode).toBe(200);
+    expect(await userRow()).toMatchObject({ wants_newsletter: false });
+    expect(await userRow(2)).toMatchObject({ wants_newsletter: true });
+  });
+
+  test('leaves the other links of the mail as they are', async () => {
+    const of = toDownload();
+    await press(token({ purpose: 'unsubscribe' }));
+    expect((await press(of)).statusCode).toBe(200);
+    expect(world.daemon.torrents).toHaveLength(1);
   });
 
   test('of somebody who is gone is said to be done, as they get no mail', async () => {

@@ -1,7 +1,7 @@
 import type { LinkReader } from '@matinee/db/mail-links';
 import type { Release } from '@matinee/domain/releases/release';
 import { formatDate, formatSize } from '@matinee/texts/format';
-import { escapeHtml, type Html, joinHtml, trustedHtml } from '@matinee/texts/html';
+import { escapeHtml, type Html, joinHtml } from '@matinee/texts/html';
 import type { Texts } from '@matinee/texts/texts';
 import type { MailLink } from '@matinee/torrapi-client/mail-links/mail-link';
 import type { LinkSubject, ShownTitle } from '../link-subject.ts';
@@ -40,13 +40,14 @@ export function blockedNote(texts: Texts, reader: LinkReader): Html | null {
 /** What is true of every page with a button, in small print. */
 export function smallPrint(texts: Texts, link: MailLink): Html {
   const date = formatDate(link.expiresAt, texts.language);
-  const isForMany = link.action.purpose === 'preferences' || link.action.purpose === 'unsubscribe';
-  const works = isForMany ? texts.html('works-until', { date }) : texts.html('works-once', { date });
-  return paragraph(joinHtml([works, texts.html('not-you')], ' '), 'fine');
+  const works = () => {
+    if (link.action.purpose === 'unsubscribe') return texts.html('works-always');
+    return link.action.purpose === 'preferences'
+      ? texts.html('works-until', { date })
+      : texts.html('works-once', { date });
+  };
+  return paragraph(joinHtml([works(), texts.html('not-you')], ' '), 'fine');
 }
-
-/** A release's name has no spaces: it is broken at its dots. */
-const breakable = (value: string) => trustedHtml(escapeHtml(value).replaceAll('.', '.<wbr>'));
 
 export function releaseFacts(texts: Texts, release: Release): Html {
   const { resolution, source, isRemux, codec, hdr } = release.quality;
@@ -60,6 +61,6 @@ export function releaseFacts(texts: Texts, release: Release): Html {
     ...(quality.length === 0 ? [] : [[texts.html('fact-quality'), quality.join(' · ')] as [Html, string]]),
     [texts.html('fact-size'), size + mark],
   ];
-  const rows = facts.map(([name, value]) => markup`<dt>${name}</dt><dd>${breakable(value)}</dd>`);
+  const rows = facts.map(([name, value]) => markup`<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`);
   return markup`<dl>${joinHtml(rows)}</dl>`;
 }

@@ -15,8 +15,8 @@ export function refusalPage(texts: Texts, state: Exclude<LinkState, { type: 'ope
       return plainPage(texts, texts.html('not-ours-heading'), texts.html('not-ours-what'));
     case 'expired': {
       const { action, expiresAt } = state.link;
-      const isForMany = action.purpose === 'preferences' || action.purpose === 'unsubscribe';
       const values = { date: date(expiresAt) };
+      const isForMany = action.purpose === 'preferences';
       const what = isForMany ? texts.html('expired-mail-what', values) : texts.html('expired-what', values);
       return plainPage(texts, texts.html('expired-heading'), what);
     }
