@@ -55,6 +55,16 @@ describe('looking at a link', () => {
     expect(page.payload).not.toContain('Heat <b>');
   });
 
+  test('breaks the name of a release at its dots, in the heading and below, and nothing that is short', async () => {
+    const page = await get(toDownload());
+    const broken = 'Some.<wbr>Movie.<wbr>2020.<wbr>1080p.<wbr>BluRay.<wbr>x264-GRP';
+    expect(page.payload).toContain(`<h1>Download ${broken}?</h1>`);
+    expect(page.payload).toContain(`<dd>${broken}</dd>`);
+    expect(page.payload).toContain('<title>Download Some.Movie.2020.1080p.BluRay.x264-GRP?');
+    await query("update users set name = 'A.n.a'");
+    expect((await get(toDownload())).payload).toContain('<strong>A.n.a</strong>');
+  });
+
   test('leaves no token in the log', async () => {
     const of = toDownload();
     await get(of);

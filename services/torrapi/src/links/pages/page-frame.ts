@@ -18,7 +18,7 @@ export interface Page {
 /** The whole document. It has no scripts, and loads nothing but the poster. */
 export function renderPage(page: Page): string {
   const { language, tone, heading, title } = page;
-  const words = joinHtml([markup`<h1>${heading}</h1>`, ...page.body]);
+  const words = breakLongNames(joinHtml([markup`<h1>${heading}</h1>`, ...page.body]));
   const poster = posterOf(title ?? null);
   const content = poster === null ? words : markup`<div class="title">${poster}<div>${words}</div></div>`;
   return `<!doctype html>
@@ -39,6 +39,14 @@ ${content}
 </body>
 </html>
 `;
+}
+
+/** The name of a release has no spaces: wherever a page holds one, it is broken at its dots rather than in a word. */
+function breakLongNames(content: Html): Html {
+  const broken = content.replace(/<[^>]*>|[^\s<]{20,}/g, (part) =>
+    part.startsWith('<') ? part : part.replace(/[._](?=[^\s._])/g, '$&<wbr>'),
+  );
+  return trustedHtml(broken);
 }
 
 function posterOf(title: ShownTitle | null): Html | null {
