@@ -11,7 +11,7 @@ import type { Job } from '@matinee/runtime/jobs/job-runner';
 import type { Logger } from '@matinee/runtime/logging/logger';
 import { readTexts } from '@matinee/texts/texts';
 import { createMailLinks } from '@matinee/torrapi-client/mail-links/mail-links';
-import { config as schema } from './config.ts';
+import type { config as schema } from './config.ts';
 import { gatherNews, type NewsDeps, storedNews } from './issue/gather-news.ts';
 import { createIssueLoader } from './issue/load-issue.ts';
 import { makeIssues } from './issue/make-issues.ts';
