@@ -84,6 +84,7 @@ export async function quietTick(
       house: { db, now },
       titles: { db, titles: { get: notAsked }, budget, now },
       library: createLibrarySync({ db, plex, logger, now }),
+      plexWatchlists: null,
       plexActivity: {
         db,
         plex,

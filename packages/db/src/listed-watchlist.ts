@@ -1,5 +1,5 @@
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
-import type { KnownItem, WatchlistChanges } from '@matinee/domain/watchlist/sync-watchlist';
+import type { FollowedSource, KnownItem, WatchlistChanges } from '@matinee/domain/watchlist/sync-watchlist';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { watchlistItems } from './schema/watchlist.ts';
@@ -17,7 +17,7 @@ export async function addListedTitles(
   tx: Db,
   userId: number,
   imdbIds: readonly ImdbId[],
-  source: 'imdb' | 'csv',
+  source: FollowedSource | 'csv',
   now: Date,
 ): Promise<number> {
   if (imdbIds.length === 0) return 0;
@@ -33,17 +33,17 @@ export async function addListedTitles(
 export async function applyWatchlistChanges(
   tx: Db,
   userId: number,
-  { add, adopt, remove }: WatchlistChanges,
+  { source, add, adopt, remove }: WatchlistChanges & { source: FollowedSource },
   now: Date,
 ): Promise<void> {
   const ids = add.map(({ imdbId }) => imdbId);
-  await addListedTitles(tx, userId, ids, 'imdb', now);
-  const those = (imdbIds: readonly ImdbId[], source: 'imdb' | 'csv') =>
+  await addListedTitles(tx, userId, ids, source, now);
+  const those = (imdbIds: readonly ImdbId[], from: FollowedSource | 'csv') =>
     and(
       eq(watchlistItems.userId, userId),
-      eq(watchlistItems.source, source),
+      eq(watchlistItems.source, from),
       inArray(watchlistItems.imdbId, [...imdbIds]),
     );
-  if (adopt.length > 0) await tx.update(watchlistItems).set({ source: 'imdb' }).where(those(adopt, 'csv'));
-  if (remove.length > 0) await tx.delete(watchlistItems).where(those(remove, 'imdb'));
+  if (adopt.length > 0) await tx.update(watchlistItems).set({ source }).where(those(adopt, 'csv'));
+  if (remove.length > 0) await tx.delete(watchlistItems).where(those(remove, source));
 }

@@ -87,6 +87,7 @@ runService({
       },
       library: plex?.library ?? null,
       plexActivity: plex?.activity ?? null,
+      plexWatchlists: plex?.watchlists ?? null,
       invitations: plex?.invitations ?? null,
       imdb: configuredLists({ config, db: database.db, logger: logger.child({ module: 'imdb' }), now }),
       indexers,

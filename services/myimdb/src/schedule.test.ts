@@ -38,6 +38,7 @@ const nothingConfigured: ScheduleDeps = {
   },
   library: null,
   plexActivity: null,
+  plexWatchlists: null,
   invitations: null,
   imdb: null,
   indexers: null,
@@ -60,6 +61,20 @@ describe('the schedule', () => {
     const names = (deps: ScheduleDeps) => createSchedule(options, deps).map(({ name }) => name);
     expect(names(nothingConfigured)).not.toContain('library');
     expect(names({ ...nothingConfigured, library: aLibrary })).toContain('library');
+  });
+
+  test('reads people’s watchlists at Plex only where that is wanted, each every half hour', () => {
+    const find = (deps: ScheduleDeps, jobIntervals = {}) =>
+      createSchedule({ ...options, jobIntervals }, deps).find(({ name }) => name === 'sync-plex-watchlists');
+    expect(find(nothingConfigured)).toBeUndefined();
+    const plexWatchlists = {
+      db: {} as ScheduleDeps['house']['db'],
+      watchlists: { readOwn: notAsked, listFriends: notAsked, readFriends: notAsked, findImdbId: notAsked },
+      now: () => new Date(0),
+    };
+    const deps = { ...nothingConfigured, plexWatchlists };
+    expect(find(deps)?.schedule).toEqual({ everySeconds: 60 });
+    expect(find(deps, { 'sync-plex-watchlists': 20 })?.schedule).toEqual({ everySeconds: 20 });
   });
 
   test('reads people’s lists at IMDb as far as the owner wants it, each list in its own interval', () => {

@@ -9,6 +9,7 @@ import { syncImdbWatchlist } from './imdb/sync-imdb-watchlist.ts';
 import { syncLibrary } from './library/sync-library.ts';
 import { type RetryInvitationsDeps, retryInvitations } from './plex/retry-invitations.ts';
 import { type SyncPlexDeps, syncPlex } from './plex/sync-plex.ts';
+import { type SyncPlexWatchlistsDeps, syncPlexWatchlists } from './plex/sync-plex-watchlists.ts';
 import { type ReadFeedsDeps, readFeeds } from './release-feed/read-feeds.ts';
 import { manageSeeding } from './seeding/manage-seeding.ts';
 import { type LowResolutionDeps, removeLowResolution } from './seeding/remove-low-resolution.ts';
@@ -37,6 +38,8 @@ export interface ScheduleDeps {
   titles: RefreshMetadataDeps;
   library: LibrarySync | null;
   plexActivity: SyncPlexDeps | null;
+  /** `null` unless the owner wants them followed. */
+  plexWatchlists: Omit<SyncPlexWatchlistsDeps, 'everySeconds'> | null;
   invitations: RetryInvitationsDeps | null;
   /** Of people's lists at IMDb; ratings only where the owner wants them read, too. */
   imdb: { watchlists: ListSyncDeps; ratings: ListSyncDeps | null } | null;
@@ -57,11 +60,11 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
     schedule: { everySeconds: options.jobIntervals[name] ?? usualSeconds },
   });
   /** Looks every minute whose turn it is: each person's list comes once in its interval, all of them spread over it. */
-  const perPerson = (
+  const perPerson = <Deps extends object>(
     name: JobName,
     usualSeconds: number,
-    run: (deps: SyncImdbDeps, context: JobContext) => Promise<void>,
-    syncDeps: ListSyncDeps,
+    run: (deps: Deps & { everySeconds: number }, context: JobContext) => Promise<void>,
+    syncDeps: Deps,
   ): Job => {
     const everySeconds = options.jobIntervals[name] ?? usualSeconds;
     return {
@@ -79,6 +82,7 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
     titles,
     library,
     plexActivity,
+    plexWatchlists,
     invitations,
     imdb,
     indexers,
@@ -149,6 +153,9 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
             run: (context: JobContext) => syncPlex(plexActivity, context),
           },
         ]),
+    ...(plexWatchlists === null
+      ? []
+      : [perPerson('sync-plex-watchlists', 30 * MINUTE, syncPlexWatchlists, plexWatchlists)]),
     ...(invitations === null
       ? []
       : [
@@ -202,6 +209,7 @@ const JOB_NAMES = [
   'metadata-refresh',
   'library',
   'sync-plex',
+  'sync-plex-watchlists',
   'plex-invitations',
   'sync-imdb-watchlist',
   'sync-imdb-ratings',

@@ -1,3 +1,4 @@
+import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import { bigint, boolean, index, pgTable, text } from 'drizzle-orm/pg-core';
 import { at, telegramId } from './columns.ts';
 import { users } from './users.ts';
@@ -30,4 +31,23 @@ export const plexActivity = pgTable('plex_activity', {
   accountsReadAt: at('accounts_read_at'),
   /** Everything that was watched until then is known, of everybody who has caught up. */
   historyUntil: at('history_until').notNull(),
+});
+
+/** How a person's watchlist at Plex stands, and when it is looked at again. */
+export const plexWatchlists = pgTable('plex_watchlists', {
+  userId: telegramId('user_id')
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  nextAt: at('next_at').notNull(),
+  /** Titles that came from the list and were missing in its last whole answer. */
+  missing: text('missing').array().$type<ImdbId[]>().notNull().default([]),
+  readAt: at('read_at'),
+});
+
+/** Which film Plex means by an id of its own: friends' watchlists say no other, and asking is a call for each. */
+export const plexFilms = pgTable('plex_films', {
+  plexId: text('plex_id').primaryKey(),
+  /** `null`: Plex knew none. */
+  imdbId: text('imdb_id').$type<ImdbId>(),
+  askedAt: at('asked_at').notNull(),
 });

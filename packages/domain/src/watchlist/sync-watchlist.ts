@@ -25,34 +25,50 @@ export function isWaitedFor(kind: TitleKind): boolean {
   return kind !== 'episode';
 }
 
+/** Lists elsewhere that somebody's watchlist here is kept in step with. */
+export type FollowedSource = Extract<WatchlistSource, 'imdb' | 'plex'>;
+
 /**
- * What an answer of IMDb changes of somebody's watchlist. What they have added in the chat is never touched, nor what they said they wait for no longer.
- * A title goes when it came from the list and was missing in two whole answers in a row: one can be a mistake.
+ * What an answer of IMDb changes of somebody's watchlist, and how the list stands then. By what is no whole answer, and by one that is empty where there were
+ * many, nothing is removed.
  */
 export function syncWatchlist(
   before: ListState,
   answer: ListAnswer<ListedTitle>,
   facts: { known: readonly KnownItem[]; everySeconds: number; now: Date; random: number },
 ): FollowedList & { changes: WatchlistChanges } {
-  const fromList = facts.known.filter(({ source }) => source === 'imdb');
-  const followed = followList(before, answer, { ...facts, heldTitles: fromList.length });
+  const heldTitles = facts.known.filter(({ source }) => source === 'imdb').length;
+  const followed = followList(before, answer, { ...facts, heldTitles });
   const { state } = followed;
   if (answer.type !== 'read' || state.problem === 'emptied') return { ...followed, changes: NO_CHANGES };
+  const { changes, missing } = compareWatchlist(before.missing, answer, { ...facts, source: 'imdb' });
+  return { ...followed, state: { ...state, missing }, changes };
+}
 
+/**
+ * What a list elsewhere changes of somebody's watchlist here. What they have added in the chat is never touched, nor what they said they wait for no longer.
+ * A title goes when it came from this list and was missing in two whole answers in a row: one can be a mistake.
+ * @param missingBefore titles that came from the list and were missing in its last whole answer; those of this one are given back
+ */
+export function compareWatchlist(
+  missingBefore: readonly ImdbId[],
+  list: { entries: readonly ListedTitle[]; others: readonly string[]; isComplete: boolean },
+  facts: { known: readonly KnownItem[]; source: FollowedSource },
+): { changes: WatchlistChanges; missing: readonly ImdbId[] } {
   const known = new Map(facts.known.map((item) => [item.imdbId, item.source]));
-  const wanted = new Map(answer.entries.map((entry) => [entry.imdbId, entry]));
+  const wanted = new Map(list.entries.map((entry) => [entry.imdbId, entry]));
   const add = [...wanted.values()].filter(({ imdbId, kind }) => !known.has(imdbId) && isWaitedFor(kind));
-  const adopt = [...wanted.keys()].filter((imdbId) => known.get(imdbId) === 'csv');
-  if (!answer.isComplete) return { ...followed, changes: { add, adopt, remove: [] } };
+  // The file that somebody sends is IMDb's.
+  const adopt =
+    facts.source === 'imdb' ? [...wanted.keys()].filter((imdbId) => known.get(imdbId) === 'csv') : [];
+  if (!list.isComplete) return { changes: { add, adopt, remove: [] }, missing: missingBefore };
 
-  const others: ReadonlySet<string> = new Set(answer.others);
-  const missing = fromList
-    .map(({ imdbId }) => imdbId)
-    .filter((imdbId) => !wanted.has(imdbId) && !others.has(imdbId));
-  const remove = missing.filter((imdbId) => before.missing.includes(imdbId));
+  const others: ReadonlySet<string> = new Set(list.others);
+  const missing = facts.known
+    .filter(({ imdbId, source }) => source === facts.source && !wanted.has(imdbId) && !others.has(imdbId))
+    .map(({ imdbId }) => imdbId);
   return {
-    ...followed,
-    state: { ...state, missing: missing.filter((imdbId) => !before.missing.includes(imdbId)) },
-    changes: { add, adopt, remove },
+    changes: { add, adopt, remove: missing.filter((imdbId) => missingBefore.includes(imdbId)) },
+    missing: missing.filter((imdbId) => !missingBefore.includes(imdbId)),
   };
 }

@@ -97,7 +97,7 @@ describe('with IMDB_SYNC=full', () => {
     const { rows } = await database.pool.query<{ minutes: number }>(
       `select extract(epoch from blocked_until - now()) / 60 as minutes from rate_budgets where account = 'imdb-lists'`,
     );
-    expect(Number(rows[0]?.minutes)).toBeGreaterThan(50);
+    expect(Number(rows[0]?.minutes)).toBeGreaterThan(40);
     expect(await watchlist()).toEqual(['1 tt0416449', '1 tt0903747']);
     // That hour passes.
     await database.pool.query(`update rate_budgets set blocked_until = now() where account = 'imdb-lists'`);

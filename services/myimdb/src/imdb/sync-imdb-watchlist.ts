@@ -40,10 +40,15 @@ async function takeWatchlist(
     const before = (await findListState(tx, userId, LIST)) ?? NEW_LIST;
     const known = await findWatchlistItems(tx, userId);
     const at = now();
-    const synced = syncWatchlist(before, answer, { known, everySeconds, now: at, random: random() });
+    const synced = syncWatchlist(before, answer, {
+      known,
+      everySeconds,
+      now: at,
+      random: random(),
+    });
     const { changes } = synced;
     await saveListedNames(tx, changes.add, at);
-    await applyWatchlistChanges(tx, userId, changes, at);
+    await applyWatchlistChanges(tx, userId, { source: 'imdb', ...changes }, at);
     const heldTitles = known.filter(({ source }) => source === 'imdb').length;
     await settleList(tx, { ...due, list: LIST }, { followed: synced, heldTitles, now: at });
     // Nothing is written by a run that lost its lock, or whose time is up.

@@ -3,24 +3,28 @@ import { createPlexAccounts } from '@matinee/clients/plex/plex-accounts';
 import { createPlexActivity } from '@matinee/clients/plex/plex-activity';
 import { createPlexClient } from '@matinee/clients/plex/plex-client';
 import { createPlexInvitations } from '@matinee/clients/plex/plex-invitations';
-import type { Db } from '@matinee/db/database';
+import { createPlexWatchlists } from '@matinee/clients/plex/plex-watchlists';
+import type { Database } from '@matinee/db/database';
 import type { ConfigOf } from '@matinee/runtime/config/load-config';
 import type { Logger } from '@matinee/runtime/logging/logger';
 import type { config } from '../config.ts';
 import type { RetryInvitationsDeps } from './retry-invitations.ts';
 import type { SyncPlexDeps } from './sync-plex.ts';
+import type { SyncPlexWatchlistsDeps } from './sync-plex-watchlists.ts';
 import { createTitleKeys } from './title-keys.ts';
 
 export interface PlexParts {
   library: LibrarySync;
   activity: SyncPlexDeps;
+  /** `null` where the settings leave them alone. */
+  watchlists: Omit<SyncPlexWatchlistsDeps, 'everySeconds'> | null;
   invitations: RetryInvitationsDeps;
 }
 
 /** What the worker does with the household's Plex; `null` where there is none. */
 export function createPlexParts(deps: {
   plex: ConfigOf<typeof config>['plex'];
-  db: Db;
+  db: Database['db'];
   logger: Logger;
   now: () => Date;
 }): PlexParts | null {
@@ -45,6 +49,10 @@ export function createPlexParts(deps: {
       findTitles: createTitleKeys({ db, plex: activity }),
       now,
     },
+    watchlists:
+      deps.plex.watchlists === 'on'
+        ? { db, watchlists: createPlexWatchlists({ tvUrl, token, logger }), now }
+        : null,
     invitations: {
       db,
       plex: createPlexInvitations({ tvUrl, serverUrl: server.url, token, timeoutMs: 15_000, logger }),

@@ -75,6 +75,7 @@ status-job-name = { $job ->
     [metadata-refresh] What is known of films
     [library] Plex library
     [sync-plex] Seen and rated on Plex
+    [sync-plex-watchlists] Watchlists at Plex
     [plex-invitations] Invitations to Plex
     [sync-imdb-watchlist] Watchlists at IMDb
     [sync-imdb-ratings] Ratings at IMDb

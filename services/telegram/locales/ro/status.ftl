@@ -76,6 +76,7 @@ status-job-name = { $job ->
     [metadata-refresh] Datele filmelor
     [library] Biblioteca Plex
     [sync-plex] Văzute și notate pe Plex
+    [sync-plex-watchlists] Listele de urmărit de la Plex
     [plex-invitations] Invitațiile la Plex
     [sync-imdb-watchlist] Listele de urmărit de la IMDb
     [sync-imdb-ratings] Notele de la IMDb

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { allOrNone, says, secret, variable } from '../setting.ts';
 import { baseUrl, text } from '../values.ts';
 
@@ -20,6 +21,11 @@ export const plexFragment = {
       'PLEX_WEBHOOK_SECRET',
       text.regex(/^[\w-]{16,200}$/, says('is not 16 to 200 letters, digits, - and _')).optional(),
       'Choose a long random text, the end of the address that Plex sends its webhooks to; "openssl rand -hex 32" makes one.',
+    ),
+    watchlists: variable(
+      'PLEX_WATCHLISTS',
+      z.enum(['off', 'on'], { error: says('is neither off nor on') }).default('off'),
+      "on to follow people's watchlists at Plex: yours, and those of your friends there who show them to friends.",
     ),
     serverName: variable(
       'PLEX_SERVER_NAME',

@@ -45,6 +45,7 @@ export function createDayJobs(
     },
     library: createLibrarySync({ db, plex, logger, now }),
     plexActivity: { db, plex, accounts, findTitles: createTitleKeys({ db, plex }), now },
+    plexWatchlists: null,
     invitations: { db, plex: accounts, now },
     imdb: { watchlists: lists, ratings: lists },
     indexers: workerIndexers({
