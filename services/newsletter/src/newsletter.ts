@@ -106,7 +106,7 @@ function feedsOf({ config, db, logger, now }: Parameters<typeof newsletterParts>
 }
 
 /** FileList's numbers by its names; anything else is a name already. */
-function categoryNames(categories: readonly string[]): string[] {
+export function categoryNames(categories: readonly string[]): string[] {
   return categories.map(
     (category) => (isNumber(category) ? categoryNameOf(Number(category)) : null) ?? category,
   );

@@ -3,7 +3,6 @@ import type { IssueView, TitleView } from '../issue/issue-view.ts';
 import type { IssueLinks } from '../links/issue-links.ts';
 import { type Html, html, trustedHtml } from './html.ts';
 import { COLOURS, STYLES } from './styles.ts';
-import { listOf } from './subject.ts';
 import { titleBlock } from './title-block.ts';
 import { dateWords, nameWords, shorten } from './words.ts';
 
@@ -120,13 +119,14 @@ export function restWords(rest: readonly TitleView[], texts: Texts): string {
   return texts.plain('mail-rest', {
     count: rest.length,
     more: rest.length - names.length,
-    names: rest.length > names.length ? names.join(', ') : listOf(names, texts),
+    // Names hold commas of their own.
+    names: names.join(' · '),
   });
 }
 
 function restBlock(rest: readonly TitleView[], { texts, links }: RenderOptions): Html {
   return html`<table class="c" width="100%" style="background:${COLOURS.card};border:1px solid ${COLOURS.line};border-radius:10px;margin:0 0 14px;padding:16px" role="presentation"><tr><td class="t" style="padding:0;font-size:14px;line-height:21px;color:${COLOURS.text}">${restWords(rest, texts)}
-    ${links.seeAll !== null && html`<div style="padding:12px 0 2px"><a class="g" href="${links.seeAll}" style="display:inline-block;background:${COLOURS.accent};color:${COLOURS.onAccent};border-radius:6px;padding:8px 16px;font-weight:600">${texts.plain('see-all')}</a></div>`}</td></tr></table>`;
+    ${links.seeAll !== null && html`<div style="padding:12px 0 2px"><a class="g" href="${links.seeAll}" style="display:inline-block;margin:0;background:${COLOURS.accent};color:${COLOURS.onAccent};border-radius:6px;padding:8px 16px;font-weight:600">${texts.plain('see-all')}</a></div>`}</td></tr></table>`;
 }
 
 function foot({ texts, links }: RenderOptions): Html {

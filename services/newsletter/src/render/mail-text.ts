@@ -77,9 +77,13 @@ function titleText(title: TitleView, place: number, links: IssueLinks, texts: Te
 function factLines(facts: NonNullable<TitleView['facts']>, texts: Texts): string[] {
   const scores = scoreWords(facts, texts.language).map(({ source, value }) => `${source} ${value}`);
   const { director, stars } = peopleWords(facts, texts);
-  return [factWords(facts).join(' · '), scores.join(' · '), plotWords(facts), director, stars].filter(
-    (line) => line !== '',
-  );
+  return [
+    factWords(facts, texts.language).join(' · '),
+    scores.join(' · '),
+    plotWords(facts),
+    director,
+    stars,
+  ].filter((line) => line !== '');
 }
 
 function releaseLines(release: Release, links: IssueLinks, texts: Texts): string[] {

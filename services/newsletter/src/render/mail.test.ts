@@ -62,8 +62,12 @@ describe('a mail', () => {
       for (const words of [
         'The Long and Winding Film 36',
         '(2025)',
-        'PG-13 · 2 h 16 min · Science Fiction, Drama, Thriller · United States of America, Romania',
+        'PG-13 · 2 h 16 min · Science Fiction, Drama, Thriller · United States, Romania',
         'Directed by Corneliu Porumboiu',
+        'With Ana de la Frontera, Ștefan Mărginean, Someone Else-Entirely',
+        'When a reluctant projectionist finds a reel',
+        '2160p',
+        '58.2 GB',
         'On your watchlist',
         'In the library in 1080p',
         'https://www.imdb.com/title/tt1000036/',
@@ -76,7 +80,10 @@ describe('a mail', () => {
       }
     }
     expect(html).toMatch(/IMDb <b class="h1" style="color:#1a7a41">7\.1<\/b>/);
-    expect(html).toMatch(/Rotten Tomatoes <b class="h3"/);
+    expect(html).toMatch(/Rotten Tomatoes <b class="h3" style="color:#b3291f">19%/);
+    expect(html).toMatch(/Metacritic <b class="h3"[^>]*>20</);
+    expect(html).toMatch(/TMDB <b class="h1"[^>]*>8\.1/);
+    expect(html).toMatch(/<a class="m" href="https:\/\/www\.imdb\.com\/title\/tt1000036\/"><img class="p"/);
     expect(text).toContain('IMDb 7.1 · Rotten Tomatoes 19%');
   });
 
@@ -97,6 +104,28 @@ describe('a mail', () => {
     for (const image of images) expect(image).toMatch(/width="92" height="138"/);
     expect(html).not.toMatch(/<(script|form|iframe|link|object|base)\b|javascript:|src="data:|\son\w+=/i);
     expect(/<style>(.*)<\/style>/s.exec(html)?.[1]?.length).toBeLessThan(8_000);
+  });
+
+  test('is dark where it is asked to be: every colour that stands in it has another for the dark', () => {
+    const { html } = render(
+      issueOf(sampleTitle(1, 3), sampleTitle(50, 1, { facts: { ...sampleFacts(50), posterUrl: null } })),
+    );
+    const [, style = ''] = /<style>(.*)<\/style>/s.exec(html) ?? [];
+    const [, dark = ''] = /@media \(prefers-color-scheme:dark\)\{(.*?\})\}/.exec(style) ?? [];
+    const body = html.slice(html.indexOf('<body'));
+    const coloured = body.match(/<\w+ [^>]*style="[^"]*(?:color|background):#[^>]*>/g) ?? [];
+    expect(coloured.length).toBeGreaterThan(10);
+    for (const tag of coloured) {
+      const classes = /class="([^"]+)"/.exec(tag)?.[1]?.split(' ') ?? [];
+      expect(
+        classes.filter((name) => dark.includes(`.${name}{`)),
+        tag,
+      ).not.toEqual([]);
+    }
+    // Outlook's apps read no media query, but mark what they turned.
+    for (const name of ['t', 'm', 'a', 'k', 'h1', 'h2', 'h3'])
+      expect(style).toContain(`[data-ogsc] .${name}{`);
+    for (const name of ['b', 'c', 'k', 'p']) expect(style).toContain(`[data-ogsb] .${name}{`);
   });
 
   test('has plain text of lines that are read well; addresses are whole', () => {

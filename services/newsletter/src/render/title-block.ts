@@ -17,6 +17,10 @@ import {
   scoreWords,
 } from './words.ts';
 
+/** What follows goes on the next line, where there is no room; the dot stays, and a size is not torn from its unit. */
+const DOT = '\u00a0· ';
+const whole = (words: string) => words.replaceAll(' ', '\u00a0');
+
 const SCORES = {
   high: { className: 'h1', colour: COLOURS.high },
   middle: { className: 'h2', colour: COLOURS.middle },
@@ -54,7 +58,7 @@ function poster(title: TitleView, texts: Texts): Html {
       : html`<img class="p" src="${url}" width="92" height="138" alt="${texts.plain('poster-alt', { name })}" style="display:block;border:0;border-radius:6px;background:#ece6dc;font-size:12px;line-height:16px">`;
   const linked =
     title.imdbId === null ? picture : html`<a class="m" href="${imdbUrl(title.imdbId)}">${picture}</a>`;
-  return html`<td width="92" valign="top" style="padding:0 0 12px">${linked}</td>`;
+  return html`<td class="q" width="92" valign="top" style="padding:0 0 12px">${linked}</td>`;
 }
 
 function heading(title: TitleView): Html {
@@ -72,10 +76,10 @@ function marks(words: readonly string[]): Html | null {
 }
 
 function knownLines(facts: Title, texts: Texts): Html {
-  const words = factWords(facts).join(' · ');
+  const words = factWords(facts, texts.language).join(DOT);
   const { director, stars } = peopleWords(facts, texts);
   const plot = plotWords(facts);
-  const people = [director, stars].filter((part) => part !== '').join(' · ');
+  const people = [director, stars].filter((part) => part !== '').join(DOT);
   return html`
     ${words !== '' && mutedLine(words)}
     ${scores(facts, texts)}
@@ -92,7 +96,7 @@ function scores(facts: Title, { language }: Texts): Html | null {
   if (all.length === 0) return null;
   const shown = all.map(({ source, value, height }, at) => {
     const { className, colour } = SCORES[height];
-    return html`${at > 0 && ' · '}${source} <b class="${className}" style="color:${colour}">${value}</b>`;
+    return html`${at > 0 && DOT}${source} <b class="${className}" style="color:${colour}">${whole(value)}</b>`;
   });
   return html`<div class="i s">${shown}</div>`;
 }
@@ -118,9 +122,9 @@ function actions(title: TitleView, links: IssueLinks, texts: Texts): Html | null
 }
 
 function releaseRow(release: Release, links: IssueLinks, texts: Texts): Html {
-  const words = releaseWords(release, texts.language).join(' · ');
+  const words = releaseWords(release, texts.language).map(whole).join(DOT);
   const free =
     release.isFreeleech &&
-    html` · <b class="h1" style="color:${COLOURS.high}">${texts.plain('release-freeleech')}</b>`;
+    html`${DOT}<b class="h1" style="color:${COLOURS.high}">${texts.plain('release-freeleech')}</b>`;
   return html`<tr><td class="l" colspan="2"><b>${resolutionWords(release)}</b> <span class="m">${words}</span>${free}</td><td class="l" align="right" width="1"><a class="g" href="${links.download(release.id)}" style="background:${COLOURS.accent};color:${COLOURS.onAccent};border-radius:6px;padding:5px 12px;font-weight:600;white-space:nowrap">${texts.plain('release-download')}</a></td></tr>`;
 }

@@ -7,6 +7,7 @@ import { formatSize } from '@matinee/texts/format';
 import { dateFormat, numberFormat } from '@matinee/texts/formatters';
 import type { Texts } from '@matinee/texts/texts';
 import type { TitleView } from '../issue/issue-view.ts';
+import { countryWords } from './country-words.ts';
 import { cleanText } from './html.ts';
 
 /** Long enough to want to see it, short enough for a hundred of them. */
@@ -21,12 +22,15 @@ export function nameWords({ name }: TitleView): string {
 }
 
 /** `R`, `2 h 16 min`, `Action, Sci-Fi`, `United States`. */
-export function factWords(facts: Title): string[] {
+export function factWords(facts: Title, language: Language): string[] {
   return [
     facts.certificate ?? '',
     facts.runtimeMinutes === null ? '' : runtimeWords(facts.runtimeMinutes),
     facts.genres.slice(0, GENRES).join(', '),
-    facts.countries.slice(0, COUNTRIES).join(', '),
+    facts.countries
+      .slice(0, COUNTRIES)
+      .map((country) => countryWords(country, language))
+      .join(', '),
   ]
     .map(cleanText)
     .filter((words) => words !== '');

@@ -21,7 +21,7 @@ p { margin: .6rem 0; }
 .account { color: var(--soft); }
 .account strong { color: var(--ink); }
 .plot { color: var(--soft); font-size: .95rem; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
-dl, form { clear: left; }
+.account, dl, form { clear: left; }
 dl { margin: 1rem 0; display: grid; grid-template-columns: auto 1fr; gap: .3rem 1rem; font-size: .95rem; }
 dt { color: var(--soft); }
 dd { margin: 0; }
@@ -41,7 +41,7 @@ legend, .field > span { font-weight: 600; padding: 0; margin-bottom: .3rem; disp
 label.check { display: flex; gap: .7rem; align-items: flex-start; padding: .35rem 0; min-height: 2.5rem; }
 input[type=checkbox], input[type=radio] { width: 1.25rem; height: 1.25rem; margin: .15rem 0 0; flex: none; accent-color: var(--accent); }
 input[type=text] { font: inherit; width: 8rem; padding: .5rem .7rem; border: 1px solid var(--soft); border-radius: .5rem; background: transparent; color: inherit; }
-.many { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: 0 1rem; }
+.many { display: grid; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: 0 1rem; }
 @media (min-width: 40rem) {
   body { padding: 4rem 1.5rem; }
   main { padding: 2.25rem 2.5rem; }
