@@ -53,6 +53,8 @@ test('killed while it makes the issues, it goes on at its next start: everybody 
     holder.release();
   }
   expect(await count('newsletter_issues')).toBe(40);
+  // Whoever has an issue is owed its mail: nobody could find out later.
+  expect(await count("notifications where channel = 'email'")).toBe(40);
   expect(await count("job_runs where outcome = 'running'")).toBe(1);
 
   await start();

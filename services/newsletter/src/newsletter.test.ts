@@ -3,7 +3,7 @@ import { loadConfig } from '@matinee/runtime/config/load-config';
 import { createLogger } from '@matinee/runtime/logging/logger';
 import { describe, expect, test } from 'vitest';
 import { config as schema } from './config.ts';
-import { newsletterParts } from './newsletter.ts';
+import { categoryNames, newsletterParts } from './newsletter.ts';
 
 function scheduleFor(variables: Record<string, string>) {
   const env = readEnvironment({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', ...variables });
@@ -11,6 +11,16 @@ function scheduleFor(variables: Record<string, string>) {
   const db = undefined as never;
   return newsletterParts({ config: loadConfig(schema, env), db, logger, now: () => new Date() }).job.schedule;
 }
+
+test('by default an issue is of the newest hundred releases in HD and 4K, as FileList numbers and names them', () => {
+  const env = readEnvironment({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' });
+  const { newsletter } = loadConfig(schema, env);
+  expect(newsletter.releaseLimit).toBe(100);
+  expect(categoryNames(newsletter.categories)).toEqual([
+    ...['Filme HD', 'Filme 4K', 'Filme HD-RO', 'Filme 4K Blu-Ray'],
+    ...['Movies/HD', 'Movies/UHD', 'Movies/BluRay'],
+  ]);
+});
 
 describe('the hours of the newsletter', () => {
   test('are those of NEWSLETTER_ROUTINE_TIMES, as the clocks at home show them', () => {

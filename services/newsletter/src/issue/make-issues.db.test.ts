@@ -57,6 +57,25 @@ describe('a run of the newsletter', () => {
     expect(await owedMails()).toEqual([1, 2]);
   });
 
+  test('keeps to what each reader wants: years, genres, and first what they wait for', async () => {
+    for (const id of [1, 2, 3, 4]) await world.reader(id);
+    await world.release('The.Matrix.1999.1080p.BluRay.x264-A', MATRIX);
+    await world.release('Heat.1995.1080p.BluRay.x264-A', HEAT);
+    await world.release('Nobody.Knows.It.1984.1080p.WEB.h264-C', null);
+    await world.pool.query('update users set newsletter_from_year = 2000 where id = 1');
+    await world.pool.query(`update users set newsletter_excluded_genres = '{thriller}' where id = 2`);
+    await world.pool.query(
+      `insert into watchlist_items (user_id, imdb_id, source) values (3, '${MATRIX}', 'bot')`,
+    );
+    await world.makeIssues();
+    expect((await held()).map(([reader, , title]) => `${reader} ${title}`)).toEqual([
+      ...['1 Heat', '1 The Matrix'],
+      '2 Nobody Knows It',
+      ...['3 The Matrix', '3 Heat', '3 Nobody Knows It'],
+      ...['4 Heat', '4 The Matrix', '4 Nobody Knows It'],
+    ]);
+  });
+
   test('brings a mailed title back in the second section only, and only with a new release', async () => {
     await world.reader(1);
     await world.release('The.Matrix.1999.1080p.BluRay.x264-A', MATRIX);
