@@ -1,12 +1,9 @@
-import { pino } from 'pino';
 import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createNewsletterWorld, type NewsletterWorld } from '../test/newsletter-world.ts';
 import { EXIM, type Exim, startExim } from '../test/start-exim.ts';
-import { createMailOutbox } from './mail-outbox.ts';
-import { prepareMail } from './prepare-mail.ts';
-import { createMailSender, type MailSender } from './send-mails.ts';
-import { createSmtpTransport } from './smtp-transport.ts';
+import { startSender } from '../test/start-sender.ts';
+import type { MailSender } from './send-mails.ts';
 
 const READERS = 8;
 const GONE = 99;
@@ -14,26 +11,14 @@ const GONE = 99;
 describe.skipIf(EXIM === null)('a mail server as providers run it (needs exim4)', () => {
   let world: NewsletterWorld;
   let exim: Exim;
-  let sender: MailSender;
+  let sender: MailSender | undefined;
 
   beforeEach(async () => {
     world = await createNewsletterWorld();
     exim = await startExim(EXIM ?? '');
-    const now = () => world.clock.now;
-    sender = createMailSender({
-      transport: createSmtpTransport({
-        server: { hostname: '127.0.0.1', from: 'Matinee <films@example.org>' },
-        port: exim.port,
-        isSecure: false,
-      }),
-      outbox: createMailOutbox(world.db, now, () => 0.5),
-      prepare: (claimed) => prepareMail({ ...world.compose, db: world.db, issues: world.issues }, claimed),
-      logger: pino({ level: 'silent' }),
-      now,
-    });
   }, 40_000);
   afterEach(async () => {
-    await sender.stop();
+    await sender?.stop();
     await exim.stop();
     await world.close();
   });
@@ -44,7 +29,7 @@ describe.skipIf(EXIM === null)('a mail server as providers run it (needs exim4)'
     for (let n = 1; n <= 25; n += 1)
       await world.release(`Un.Film.Nou.${n}.2025.2160p.WEB.x265-A`, `tt${2_000_000 + n}`);
     await world.makeIssues();
-    sender.start();
+    sender = startSender(world, { port: exim.port });
     await vi.waitFor(async () => expect(await exim.delivered()).toHaveLength(READERS), {
       timeout: 90_000,
       interval: 100,

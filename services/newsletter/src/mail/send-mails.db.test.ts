@@ -1,14 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { sendAgain } from '@matinee/db/dead-letters';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isSigned } from '../test/is-signed.ts';
 import { type MailCatcher, startMailCatcher } from '../test/mail-catcher.ts';
 import { createNewsletterWorld, type NewsletterWorld, NOW } from '../test/newsletter-world.ts';
-import { createMailOutbox } from './mail-outbox.ts';
-import { prepareMail } from './prepare-mail.ts';
-import { createMailSender, type MailSender } from './send-mails.ts';
-import { createSmtpTransport, type SmtpSettings } from './smtp-transport.ts';
+import { startSender as startTestSender } from '../test/start-sender.ts';
+import type { MailSender } from './send-mails.ts';
+import type { SmtpSettings } from './smtp-transport.ts';
 
 let world: NewsletterWorld;
 let catcher: MailCatcher;
@@ -26,26 +24,12 @@ afterEach(async () => {
   await world.close();
 });
 
+/** A server that says nothing is given up soon. */
+const IMPATIENT = { connectMs: 3_000, greetingMs: 3_000, silenceMs: 1_500 };
+
 function startSender(given: Partial<SmtpSettings> = {}): MailSender {
-  const now = () => world.clock.now;
-  const sender = createMailSender({
-    transport: createSmtpTransport(
-      {
-        server: { hostname: '127.0.0.1', from: 'Matinee <films@example.org>' },
-        port: catcher.port,
-        isSecure: false,
-        ...given,
-      },
-      { timeouts: { connectMs: 3_000, greetingMs: 3_000, silenceMs: 1_500 } },
-    ),
-    outbox: createMailOutbox(world.db, now, () => 0.5),
-    prepare: (claimed) => prepareMail({ ...world.compose, db: world.db, issues: world.issues }, claimed),
-    logger: pino({ level: 'silent' }),
-    now,
-    pauseSeconds: { unavailable: 30, ours: 900 },
-  });
+  const sender = startTestSender(world, { port: catcher.port, ...given }, IMPATIENT);
   senders.push(sender);
-  sender.start();
   return sender;
 }
 
@@ -84,6 +68,7 @@ describe('a mail', () => {
     expect(new Date(one?.mail.date ?? 0).getTime()).toBe(NOW.getTime());
     expect(headers.get('list-unsubscribe')).toMatch(/^<https:\/\/links\.example\.org\/matinee\/l\/[\w-]+>$/);
     expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+    expect(headers.get('list-id')).toBe('Matinee <newsletter.example.org>');
     expect(headers.get('auto-submitted')).toBe('auto-generated');
     expect(one?.raw.match(/^List-Unsubscribe:/gim)).toHaveLength(1);
     const signed = /^DKIM-Signature:.*?\bh=([^;]+);/ms
