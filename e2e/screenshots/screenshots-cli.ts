@@ -1,25 +1,18 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Language } from '@matinee/domain/users/user';
-import { build } from '@matinee/launcher/build';
-import { type Matinee, startMatinee } from '@matinee/launcher/start-matinee';
-import { type ChatDriver, createChatDriver } from '@matinee/sandbox/telegram/chat-driver';
+import type { Matinee } from '@matinee/launcher/start-matinee';
+import { createChatDriver } from '@matinee/sandbox/telegram/chat-driver';
 import { createWorldDriver } from '@matinee/sandbox/world-driver';
 import { readTexts } from '@matinee/texts/texts';
 import { openCamera, SCREENS, type Screen } from './camera.ts';
+import { CHROMIUM, invite, PASSWORD, withMatinee } from './stage.ts';
 import { type Films, playStories } from './stories.ts';
 
 /**
  * `pnpm screenshots [folder] [screen,screen] [picture,picture]`: Matinee and its sandbox, started for this alone; what people do with it, played in both
  * languages; and pictures of the chat page, to be looked at. The best of them are in docs/images.
  */
-
-const REPO = fileURLToPath(new URL('../../', import.meta.url));
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const PASSWORD = 'matinee';
 
 /** People whom the sandbox knows, by their numbers there. */
 const ANA = { id: 5_200_000_001, name: 'Ana' };
@@ -51,42 +44,10 @@ async function main(): Promise<void> {
   const wanted = process.argv[3]?.split(',') ?? SCREENS.map(({ name }) => name);
   const screens = SCREENS.filter(({ name }) => wanted.includes(name));
   if (screens.length === 0) throw new Error(`Screens are ${SCREENS.map(({ name }) => name).join(', ')}.`);
-  if (!existsSync(CHROMIUM)) {
-    throw new Error(`There is no chromium at ${CHROMIUM}. Install one, or say in CHROMIUM_PATH where it is.`);
-  }
-  await mkdir(folder, { recursive: true });
-  await build({ repoDir: REPO });
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'matinee screenshots-'));
-  let matinee: Matinee | undefined;
-  try {
-    matinee = await start(dataDir);
+  await withMatinee(async (matinee) => {
+    await mkdir(folder, { recursive: true });
     await play(matinee, { folder, screens, pictures: process.argv[4]?.split(',') ?? null });
     process.stdout.write(`The pictures are in ${folder}\n`);
-  } finally {
-    await matinee?.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  }
-}
-
-function start(dataDir: string): Promise<Matinee> {
-  const { PATH = '', HOME = '' } = process.env;
-  return startMatinee({
-    repoDir: REPO,
-    dataDir,
-    ports: 'free',
-    autoRestart: true,
-    env: {
-      PATH,
-      HOME,
-      MATINEE_DOTENV: 'off',
-      SUPERADMIN_PASSWORD: PASSWORD,
-      // The tracker's budget has to last for all of it.
-      JOB_INTERVALS: 'sync-torrents=2,release-feed=12,seeding=2',
-      SANDBOX_NEW_RELEASE_SECONDS: '0',
-    },
-    report: (event) => {
-      if (event.type !== 'line') process.stdout.write(`${JSON.stringify(event)}\n`);
-    },
   });
 }
 
@@ -140,16 +101,6 @@ async function play(
       await camera.close();
     }
   }
-}
-
-/** Somebody comes in by a token, and leaves the questions for later. */
-async function invite(admin: ChatDriver, guest: ChatDriver, role: string): Promise<void> {
-  await admin.send(`/generate_pass${role}`);
-  const { text } = await admin.waitFor(/[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/);
-  await guest.send(`/start ${/[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(text)?.[0]}`);
-  await guest.waitFor(/🎬/);
-  await guest.send('/cancel');
-  await guest.waitFor(({ keyboard, text: said }) => keyboard === undefined && !said.includes('🎬'));
 }
 
 await main();
