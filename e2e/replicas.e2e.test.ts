@@ -1,80 +1,45 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SERVICE_NAMES, type ServiceName } from '@matinee/launcher/programs';
 import type { ChatDriver } from '@matinee/sandbox/telegram/chat-driver';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type MatineeUnderTest, PASSWORD, startMatineeUnderTest } from './matinee-under-test.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type MatineeUnderTest, PASSWORD, startMatineeUnderTest, torrentsOf } from './matinee-under-test.ts';
+import { type RoundRobin, startRoundRobin } from './round-robin.ts';
+import { type Replica, startSecond } from './second-replica.ts';
 
-const REPO = fileURLToPath(new URL('../', import.meta.url));
-const PICTURE = path.join(REPO, 'services/telegram/assets/no-poster.png');
+const PICTURE = fileURLToPath(new URL('../services/telegram/assets/no-poster.png', import.meta.url));
 
 let system: MatineeUnderTest;
-let proxy: Server;
+/** As an ingress and a Service stand before the pods: docs/scaling.md. */
+let telegrams: RoundRobin;
+let torrapis: RoundRobin;
 let hook: string;
-let second: ChildProcess;
-/** Where the proxy sends updates, one after another. */
-const replicas: string[] = [];
-/** How many each of them took. */
-const taken = new Map<string, number>();
+const second = new Map<ServiceName, Replica>();
 
 beforeAll(async () => {
-  proxy = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const replica = replicas.shift();
-      if (replica === undefined) return response.writeHead(502).end();
-      replicas.push(replica);
-      const headers = Object.fromEntries(
-        Object.entries(request.headers).filter(([name]) => /^(content-type|x-telegram)/.test(name)),
-      ) as Record<string, string>;
-      fetch(`${replica}${request.url}`, { method: 'POST', headers, body: Buffer.concat(chunks) }).then(
-        (answer) => {
-          if (answer.ok) taken.set(replica, (taken.get(replica) ?? 0) + 1);
-          response.writeHead(answer.status).end();
-        },
-        () => response.writeHead(502).end(),
-      );
-    });
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  hook = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}/telegram/hook`;
+  telegrams = await startRoundRobin();
+  torrapis = await startRoundRobin();
+  hook = `${telegrams.url}/telegram/hook`;
   system = await startMatineeUnderTest({
     TELEGRAM_WEBHOOK_URL: hook,
+    TORRAPI_URL: torrapis.url,
     TELEGRAM_AUTH_TEST_PATH: PICTURE,
     TELEGRAM_AUTH_APPROVE: PICTURE,
-    NO_POSTER_PATH: '/nowhere/at-all.png',
+    NO_POSTER_PATH: path.join(PICTURE, 'nowhere/at-all.png'),
   });
-  replicas.push(system.matinee.services.telegram.url);
-
-  const port = await freePort();
-  second = spawn(process.execPath, [path.join(REPO, 'services/telegram/dist/main.js')], {
-    cwd: REPO,
-    env: { ...system.matinee.env, PATH: process.env.PATH, TELEGRAM_PORT: String(port) },
-    stdio: 'ignore',
-  });
-  const url = `http://127.0.0.1:${port}`;
-  await vi.waitUntil(async () => (await statusOf(`${url}/ready`)) === 200, {
-    timeout: 40_000,
-    interval: 200,
-  });
-  replicas.push(url);
+  const { services } = system.matinee;
+  telegrams.add(services.telegram.url);
+  torrapis.add(services.torrapi.url);
+  for (const service of SERVICE_NAMES) second.set(service, await startSecond(system, service));
+  telegrams.add(second.get('telegram')?.url ?? '');
+  torrapis.add(second.get('torrapi')?.url ?? '');
 });
 afterAll(async () => {
-  second?.kill('SIGKILL');
+  for (const replica of second.values()) await replica.kill();
   await system?.stop();
-  proxy?.close();
+  await telegrams?.close();
+  await torrapis?.close();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 async function statusOf(url: string, init?: RequestInit): Promise<number> {
   return await fetch(url, init).then(
@@ -86,7 +51,7 @@ async function statusOf(url: string, init?: RequestInit): Promise<number> {
 const fromBot = async (person: ChatDriver) =>
   (await person.messages()).filter((message) => message.from.isBot).map((message) => message.text ?? '');
 
-describe('by webhook, at two replicas', () => {
+describe('by webhook, with two replicas of every service', () => {
   test('who comes in is asked with the household’s picture, and welcomed with it', async () => {
     const ana = system.person(4901, 'Ana');
     await ana.send('/start');
@@ -109,7 +74,7 @@ describe('by webhook, at two replicas', () => {
       .filter((text) => /newsletter is/.test(text))
       .map((text) => (/is on/.test(text) ? 'on' : 'off'));
     expect(states.filter((state, index) => state === states[index - 1])).toEqual([]);
-    expect([...taken.values()].filter((count) => count > 2)).toHaveLength(2);
+    expect([...telegrams.answered.values()].filter((count) => count > 2)).toHaveLength(2);
     expect(from).toBeGreaterThan(0);
   });
 
@@ -121,13 +86,25 @@ describe('by webhook, at two replicas', () => {
     expect(await post({}, `{"update_id":1,"x":"${'x'.repeat(700_000)}"}`)).toBe(401);
   });
 
-  test('one of the replicas is killed: the other goes on', async () => {
+  test('a film becomes one torrent and one message, though one of each service is killed in the middle', async () => {
     const ana = system.person(4901, 'Ana');
-    second.kill('SIGKILL');
-    replicas.pop();
-    replicas.push(system.matinee.services.telegram.url);
+    await ana.send('tt8579674');
+    await ana.waitFor(/1917.*\(2019\)/s);
+    await ana.press('✓ This one');
+    await ana.waitFor(/releases\. Pick a number/);
+    await ana.press('1');
+    await ana.waitFor(/[▓░]{10}/s, { timeoutMs: 20_000 });
+    await expect.poll(() => torrapis.answered.size, { timeout: 20_000 }).toBe(2);
+
+    for (const service of SERVICE_NAMES) await second.get(service)?.kill();
+    const [torrent, ...others] = await torrentsOf(system);
+    expect(others).toEqual([]);
+    await system.world.finishTorrent(torrent?.infoHash ?? '');
+    await ana.waitFor(/1917.*is ready to watch/s, { timeoutMs: 30_000 });
     await ana.send('/help');
     await ana.waitFor(/Your preferences/, { timeoutMs: 20_000 });
+    const news = (await fromBot(ana)).filter((text) => /is ready to watch/.test(text));
+    expect(news).toHaveLength(1);
   });
 
   test('a film without a poster has the usual picture, where the household’s own is not there', async () => {
