@@ -56,6 +56,13 @@ export async function addressOfThisMachine(): Promise<string> {
   return gateway || subnet.replace(/\.0\/\d+$/, '.1');
 }
 
+/** Whether the engine can look at a container's health more often while it starts: Docker 25 and later. */
+export async function knowsStartInterval(): Promise<boolean> {
+  const told = (await call('docker', ['version', '--format', '{{.Server.APIVersion}}'])).trim();
+  const [major = 0, minor = 0] = told.split('.').map(Number);
+  return major > 1 || (major === 1 && minor >= 44);
+}
+
 export interface ContainerState {
   Config: { User: string; Env: string[]; Image: string };
   HostConfig: {

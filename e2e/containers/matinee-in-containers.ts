@@ -7,7 +7,7 @@ import { createSandbox } from '@matinee/sandbox/sandbox';
 import { type ChatDriver, createChatDriver } from '@matinee/sandbox/telegram/chat-driver';
 import { createWorldDriver, type WorldDriver } from '@matinee/sandbox/world-driver';
 import { pino } from 'pino';
-import { addressOfThisMachine, type Compose, call, composeIn } from './engine.ts';
+import { addressOfThisMachine, type Compose, call, composeIn, knowsStartInterval } from './engine.ts';
 import { forwardPorts } from './forward-ports.ts';
 import { startTrackerWithData, type TrackerWithData } from './tracker-with-data.ts';
 
@@ -21,7 +21,11 @@ export const SECRETS = {
   TORRAPI_TOKEN: 'torrapi-token-of-the-containers',
   LINK_SECRET: 'link-secret-of-the-containers',
   TRANSMISSION_PASS: 'transmission-password-of-the-containers',
+  METRICS_TOKEN: 'metrics-token-of-the-containers',
 } as const;
+
+/** What an engine can do that is new enough; docs/install.md tells owners. */
+const QUICK_HEALTH = 'docker-compose.quick-health.yml';
 
 const WITH_SECRETS = `services:
   telegram: { volumes: ["./secrets:/run/secrets:ro"] }
@@ -43,12 +47,14 @@ export interface MatineeInContainers {
   stop(): Promise<void>;
 }
 
-/** Builds the images, as `docker compose up --build` would. */
+/** Builds the images, as `docker compose up --build` would: at once, so that what they share is built for all of them. */
 export async function buildImages(): Promise<void> {
-  for (const service of SERVICES) {
-    const file = path.join(REPO, `Dockerfile.${service}`);
-    await call('docker', ['build', '--quiet', '--file', file, '--tag', `matinee-${service}`, REPO]);
-  }
+  await Promise.all(
+    SERVICES.map((service) => {
+      const file = path.join(REPO, `Dockerfile.${service}`);
+      return call('docker', ['build', '--quiet', '--file', file, '--tag', `matinee-${service}`, REPO]);
+    }),
+  );
 }
 
 /** From nothing: a folder with docker-compose.yml and .env, and `docker compose up`, with the outside world beside it. */
@@ -83,7 +89,7 @@ export async function prepareMatineeInContainers(): Promise<MatineeInContainers>
   await mkdir(path.join(directory, 'media'));
   await mkdir(path.join(directory, 'secrets'));
   await writeFile(path.join(directory, 'secrets', 'superadmin_password'), `${SECRETS.SUPERADMIN_PASSWORD}\n`);
-  for (const file of ['docker-compose.yml', 'matinee']) {
+  for (const file of ['docker-compose.yml', QUICK_HEALTH, 'matinee']) {
     await copyFile(path.join(REPO, file), path.join(directory, file));
   }
   const { SUPERADMIN_PASSWORD: _inFile, ...inEnv } = SECRETS;
@@ -103,6 +109,9 @@ export async function prepareMatineeInContainers(): Promise<MatineeInContainers>
     NEWSLETTER_PUBLIC_URL: 'http://news.example.org',
     TORR_API_PORT: String(ports.torrapi),
     NEWSLETTER_PORT: String(ports.newsletter),
+    ...((await knowsStartInterval()) && {
+      COMPOSE_FILE: `docker-compose.yml:${QUICK_HEALTH}:docker-compose.override.yml`,
+    }),
   };
   await writeFile(
     path.join(directory, '.env'),

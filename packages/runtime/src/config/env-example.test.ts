@@ -14,9 +14,11 @@ const assignments = lines.flatMap((line) => {
   return name === undefined ? [] : [{ isComment: hash === '#', name, value: value ?? '' }];
 });
 const known = variablesOf(allFragments);
-/** What docker-compose.yml puts in by itself, such as whose files Transmission writes. */
+/** What docker-compose.yml puts in by itself, such as whose files Transmission writes; and which files there are. */
 const compose = readFileSync(new URL('../../../../docker-compose.yml', import.meta.url), 'utf8');
-const ofCompose = [...compose.matchAll(/(?<!\$)\$\{([A-Z_]+)/g)].map(([, name = '']) => name);
+const ofCompose = [...compose.matchAll(/(?<!\$)\$\{([A-Z_]+)/g)]
+  .map(([, name = '']) => name)
+  .concat('COMPOSE_FILE');
 
 describe('env_example', () => {
   test('explains every setting that something reads, and none that nothing reads', () => {
