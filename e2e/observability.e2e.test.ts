@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ChatDriver } from '@matinee/sandbox/telegram/chat-driver';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type MatineeUnderTest, PASSWORD, startMatineeUnderTest, torrentsOf } from './matinee-under-test.ts';
+import { hasPrometheus, type Prometheus, startPrometheus } from './real-prometheus.ts';
 
 const TOKEN = 'what prometheus shows';
 const SERVICES = ['telegram', 'torrapi', 'myimdb', 'newsletter'] as const;
@@ -156,6 +157,53 @@ describe('metrics', () => {
     expect([...new Set([...tried].map(([, name]) => name))].toSorted()).toEqual(alerts.toSorted());
     const help = file('docs/monitoring.md');
     expect(alerts.filter((name) => !help.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasPrometheus)('a real Prometheus with our configuration', () => {
+  let prometheus: Prometheus;
+
+  beforeAll(async () => {
+    const at = (service: (typeof SERVICES)[number]) => new URL(system.matinee.services[service].url).host;
+    prometheus = await startPrometheus({
+      token: TOKEN,
+      addresses: {
+        'torrapi:9092': at('torrapi'),
+        'telegram:9093': at('telegram'),
+        'myimdb:9094': at('myimdb'),
+        'newsletter:9095': at('newsletter'),
+      },
+    });
+  });
+  afterAll(() => prometheus?.stop());
+
+  test('is let in by every service, and each expression of the dashboard and the alerts has an answer', async () => {
+    type Targets = { activeTargets: { health: string; lastError: string }[] };
+    await vi.waitUntil(
+      async () => {
+        const told = await prometheus.ask<Targets>('targets').catch(() => undefined);
+        return told?.activeTargets.filter(({ health }) => health === 'up').length === SERVICES.length;
+      },
+      { timeout: 30_000, interval: 200 },
+    );
+    type Rules = { groups: { rules: { name: string; health: string; lastError?: string }[] }[] };
+    const { groups } = await prometheus.ask<Rules>('rules');
+    const alerts = groups.flatMap(({ rules }) => rules);
+    expect(alerts.length).toBeGreaterThan(10);
+    expect(alerts.filter(({ health }) => health === 'err')).toEqual([]);
+
+    type Answer = { result: unknown[] } | undefined;
+    const query = async (expression: string) =>
+      await prometheus.ask<Answer>(`query?query=${encodeURIComponent(expression)}`);
+    const checks = await query('count by (job) (matinee_check_up{job="matinee"})');
+    expect(checks?.result).toHaveLength(1);
+    const dashboard = expressionsOf(JSON.parse(file('deploy/monitoring/grafana/matinee.json')));
+    const refused = [];
+    // Without data where nothing of the kind has happened, but never refused.
+    for (const expression of dashboard) {
+      if ((await query(expression)) === undefined) refused.push(expression);
+    }
+    expect(refused).toEqual([]);
   });
 });
 

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PORTS, type ServiceName } from '@matinee/launcher/programs';
 import { vi } from 'vitest';
+import { freePort } from './free-port.ts';
 import type { MatineeUnderTest } from './matinee-under-test.ts';
 
 const REPO = fileURLToPath(new URL('../', import.meta.url));
@@ -38,14 +38,4 @@ export async function startSecond(system: MatineeUnderTest, service: ServiceName
       await once(child, 'exit');
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
