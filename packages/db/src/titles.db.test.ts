@@ -34,7 +34,12 @@ describe('facts of a title', () => {
     await saveTitleFacts(database.db, id, [en, ro, miss]);
     const found = await findTitleFacts(database.db, id, ['en']);
     expect(found).toHaveLength(2);
-    expect(found).toEqual(expect.arrayContaining([en, miss]));
+    expect(found).toEqual(
+      expect.arrayContaining([
+        { ...en, namedAt: null },
+        { ...miss, namedAt: null },
+      ]),
+    );
     expect(await findTitleFacts(database.db, id, ['ro', 'en'])).toHaveLength(3);
   });
 
@@ -45,7 +50,22 @@ describe('facts of a title', () => {
     await saveTitleFacts(database.db, id, facts('old', NOW));
     await saveTitleFacts(database.db, id, facts('new', LATER));
     await saveTitleFacts(database.db, id, facts('late to be written', NOW));
-    expect(await findTitleFacts(database.db, id, ['en'])).toEqual(facts('new', LATER));
+    expect(await findTitleFacts(database.db, id, ['en'])).toMatchObject(facts('new', LATER));
+  });
+
+  test('are found with when the title’s name was kept', async () => {
+    const id = imdbId('tt0000003');
+    await saveTitleFacts(database.db, id, [{ source: 'imdb', language: 'en', facts: null, fetchedAt: NOW }]);
+    const name = {
+      imdbId: id,
+      tmdbId: null,
+      kind: 'movie',
+      title: 'Up',
+      originalTitle: null,
+      year: 2009,
+    } as const;
+    await saveTitleName(database.db, name, LATER);
+    expect(await findTitleFacts(database.db, id, ['en'])).toMatchObject([{ namedAt: LATER }]);
   });
 
   test('of a title that nobody asked for are none, and none are written for none', async () => {

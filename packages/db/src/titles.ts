@@ -15,20 +15,28 @@ export interface StoredFacts {
   fetchedAt: Date;
 }
 
+/** The same, as it is found again. */
+export interface FoundFacts extends StoredFacts {
+  /** When the title's name in lists was last kept; `null`: never. */
+  namedAt: Date | null;
+}
+
 /** All that is stored of a title in these languages, however old it is. */
 export function findTitleFacts(
   db: Db,
   imdbId: ImdbId,
   languages: readonly Language[],
-): Promise<StoredFacts[]> {
+): Promise<FoundFacts[]> {
   return db
     .select({
       source: titleFacts.source,
       language: titleFacts.language,
       facts: titleFacts.facts,
       fetchedAt: titleFacts.fetchedAt,
+      namedAt: titles.updatedAt,
     })
     .from(titleFacts)
+    .leftJoin(titles, eq(titles.imdbId, titleFacts.imdbId))
     .where(and(eq(titleFacts.imdbId, imdbId), inArray(titleFacts.language, [...languages])));
 }
 
@@ -113,8 +121,8 @@ export async function saveTitleName(db: Db, name: TitleName, now: Date): Promise
 }
 
 /**
- * Titles that will soon be needed, of which nothing was ever asked, or nothing lately: those that somebody waits for, and
- * those of new releases. The unknown ones first, `shuffle` deciding among them.
+ * Titles that will soon be needed, of which nothing was ever asked, or nothing lately, or whose name was not kept after the last answer: those that
+ * somebody waits for, and those of new releases. The unknown ones first, `shuffle` deciding among them.
  */
 export async function findTitlesToRefresh(
   db: Db,
@@ -129,8 +137,12 @@ export async function findTitlesToRefresh(
       select imdb_id from releases
       where first_seen_at >= ${releasedSince.toISOString()}::timestamptz and imdb_id is not null) as needed
     left join lateral (
-      select max(fetched_at) as fetched_at from title_facts where title_facts.imdb_id = needed.imdb_id) as known on true
+      select max(fetched_at) as fetched_at,
+        max(fetched_at) filter (where language = 'en' and facts ->> 'title' <> '') as told_at
+      from title_facts where title_facts.imdb_id = needed.imdb_id) as known on true
+    left join titles on titles.imdb_id = needed.imdb_id
     where known.fetched_at is null or known.fetched_at < ${fetchedBefore.toISOString()}::timestamptz
+      or (known.told_at is not null and (titles.updated_at is null or titles.updated_at < known.told_at))
     order by known.fetched_at nulls first, md5(needed.imdb_id || ${shuffle})
     limit ${limit}`);
   return found.rows.map(({ imdb_id }) => imdb_id);

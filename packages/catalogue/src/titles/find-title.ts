@@ -1,6 +1,12 @@
 import { ExternalServiceError } from '@matinee/clients/http/external-service-error';
 import type { Db } from '@matinee/db/database';
-import { findTitleFacts, type StoredFacts, saveTitleFacts, saveTitleName } from '@matinee/db/titles';
+import {
+  type FoundFacts,
+  findTitleFacts,
+  type StoredFacts,
+  saveTitleFacts,
+  saveTitleName,
+} from '@matinee/db/titles';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import { mergeTitle, type TitleFacts, type TitleSource } from '@matinee/domain/titles/merge-title';
 import type { TitleLookup } from '@matinee/domain/titles/ports';
@@ -62,11 +68,16 @@ export async function findTitle(
     if (first === undefined) return null;
     throw first.type === 'failed' ? first.error : tooLate(first.source, deps.patience.totalMs);
   }
-  if (answers.some((answer) => answer.type === 'answered')) {
+  if (answers.some((answer) => answer.type === 'answered') || stored.some(isNewerThanName)) {
     await saveTitleName(deps.db, nameForLists(title, facts), deps.now());
   }
   const missingSources = failed.map(({ source }) => source).filter((source) => factsOf(source) === undefined);
   return { title, missingSources };
+}
+
+/** It came too late for whoever asked, or we were killed before the name was kept. */
+function isNewerThanName({ facts, fetchedAt, namedAt }: FoundFacts): boolean {
+  return facts !== null && (namedAt === null || namedAt < fetchedAt);
 }
 
 function factsBy(factsOf: (source: TitleSource) => PartialTitle | null | undefined): TitleFacts {

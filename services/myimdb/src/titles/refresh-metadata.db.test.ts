@@ -1,14 +1,18 @@
 import { createCallBudget } from '@matinee/catalogue/releases/call-budget';
+import { createTitleMetadata } from '@matinee/catalogue/titles/title-metadata';
 import type { Database } from '@matinee/db/database';
 import { saveReleases } from '@matinee/db/releases';
-import { saveTitleFacts } from '@matinee/db/titles';
+import { findTitleName, saveTitleFacts } from '@matinee/db/titles';
 import { type ImdbId, imdbId } from '@matinee/domain/titles/imdb-id';
+import type { PartialTitle } from '@matinee/domain/titles/title';
 import { parseReleaseName } from '@matinee/release-names/parse-release-name';
+import { createLogger } from '@matinee/runtime/logging/logger';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ANA, NOW } from '../test/torrent-fixtures.ts';
 import { aContext, HEAT, listing, MATRIX, openWatchlistWorld } from '../test/watchlist-world.ts';
 import { refreshMetadata } from './refresh-metadata.ts';
 
+const silent = createLogger({ service: 'test', level: 'silent', isTerminal: false });
 const UP = imdbId('tt1049413');
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
 
@@ -84,4 +88,31 @@ test('a title that cannot be looked up stops no other', async () => {
     asked: [MATRIX, HEAT].toSorted(),
     counters: { failed: 1, unknown: 1 },
   });
+});
+
+test('comes back to a title whose name was not kept, as when the worker was killed between the two', async () => {
+  const tell = (id: ImdbId, facts: PartialTitle) =>
+    saveTitleFacts(database.db, id, [{ source: 'imdb', language: 'en', facts, fetchedAt: NOW }]);
+  const nameOf = async (id: ImdbId) => (await findTitleName(database.db, id))?.title;
+  await database.pool.query('delete from titles');
+  await tell(MATRIX, { imdbId: MATRIX, kind: 'movie', title: 'The Matrix', year: 1999 });
+  await tell(HEAT, { imdbId: HEAT, kind: 'movie', year: 1995 });
+  const asked: ImdbId[] = [];
+  const findTitle = async (id: ImdbId) => {
+    asked.push(id);
+    return null;
+  };
+  const { db } = database;
+  const now = () => new Date(NOW.getTime() + 1);
+  const sources = { imdb: { searchTitles: async () => [], findTitle } };
+  const titles = createTitleMetadata({ db, sources, logger: silent, now });
+  const rules = { account: 'test', limit: 100, windowSeconds: 86_400 };
+  const budget = createCallBudget({ db, rules, keep: 0, now });
+  for (const counters of [{ refreshed: 1 }, {}]) {
+    const { context, counters: counted } = aContext();
+    await refreshMetadata({ db, titles, budget, now }, context);
+    expect(counted).toEqual(counters);
+  }
+  expect(await Promise.all([MATRIX, HEAT].map(nameOf))).toEqual(['The Matrix', undefined]);
+  expect(asked).toEqual([]);
 });
