@@ -54,7 +54,7 @@ describe('facts of a title', () => {
   });
 
   test('are found with when the title’s name was kept', async () => {
-    const id = imdbId('tt0000003');
+    const id = imdbId('tt0000004');
     await saveTitleFacts(database.db, id, [{ source: 'imdb', language: 'en', facts: null, fetchedAt: NOW }]);
     const name = {
       imdbId: id,
