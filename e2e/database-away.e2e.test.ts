@@ -28,6 +28,10 @@ afterAll(async () => {
   await system?.stop();
 });
 
+async function callsOf(service: 'omdb'): Promise<number> {
+  return (await system.world.overview()).services.find(({ name }) => name === service)?.calls ?? 0;
+}
+
 describe('when Postgres is away', () => {
   test('who writes hears so within ten seconds, once; strangers nothing; all of it is answered afterwards', async () => {
     line.cut();
@@ -46,5 +50,31 @@ describe('when Postgres is away', () => {
     expect(heard).toHaveLength(1);
     const told = (await mallory.messages()).filter((message) => message.text?.includes('my notes'));
     expect(told).toHaveLength(0);
+  });
+
+  test('or frozen, which breaks no connection: the same', async () => {
+    line.freeze();
+    const from = await ana.mark();
+    await ana.send('/help');
+    await ana.waitFor(/can't get at my notes/, { since: from, timeoutMs: 10_000 });
+    line.restore();
+    await ana.waitFor(/Your preferences/, { since: from, timeoutMs: 60_000 });
+    await ana.send('/reset');
+    await ana.waitFor(/Nothing was going on/);
+  });
+
+  test('freezes while an answer is being made: a sentence within ten seconds, and it works again', async () => {
+    // One film database that is slow leaves two seconds between the first question and what is then to be noted.
+    await system.world.setOutage('tmdb', 'slow');
+    const before = await callsOf('omdb');
+    const from = await ana.mark();
+    await ana.send('tt0816692');
+    await expect.poll(() => callsOf('omdb'), { timeout: 10_000, interval: 50 }).toBeGreaterThan(before);
+    line.freeze();
+    await ana.waitFor(/can't get at my notes/, { since: from, timeoutMs: 10_000 });
+    line.restore();
+    await system.world.setOutage('tmdb', 'none');
+    await ana.send('tt0816692');
+    await ana.waitFor(/Interstellar/, { timeoutMs: 40_000 });
   });
 });
