@@ -21,7 +21,7 @@ let folder: string;
 beforeAll(async () => {
   system = await startMatineeUnderTest({
     // Each look is one of the hundred calls that an hour leaves to looks.
-    JOB_INTERVALS: 'topics=12,sync-torrents=1',
+    JOB_INTERVALS: 'topics=6,sync-torrents=1',
     SANDBOX_NEW_RELEASE_SECONDS: '0',
   });
   const env = (await (await fetch(`${system.webUrl}/world/api/env`)).json()) as Record<string, string>;

@@ -57,6 +57,14 @@ describe('the schedule', () => {
     expect(find({ ...nothingConfigured, lowResolution }, 'low-resolution')).toEqual({ everySeconds: 3_600 });
   });
 
+  test('looks for followed pages that are due every minute, and oftener where their interval is short', () => {
+    const tick = (jobIntervals: Record<string, number>) =>
+      createSchedule({ ...options, jobIntervals }, nothingConfigured).find(({ name }) => name === 'topics')
+        ?.schedule;
+    expect(tick({})).toEqual({ everySeconds: 60 });
+    expect(tick({ topics: 20 })).toEqual({ everySeconds: 5 });
+  });
+
   test('has the library only where there is a Plex', () => {
     const names = (deps: ScheduleDeps) => createSchedule(options, deps).map(({ name }) => name);
     expect(names(nothingConfigured)).not.toContain('library');

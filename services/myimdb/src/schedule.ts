@@ -101,9 +101,10 @@ export function createSchedule(options: ScheduleOptions, deps: ScheduleDeps): Jo
       run: (context) => syncTorrents(torrents, context),
     },
     {
-      // Each page has an hour of its own: a tick looks at those whose time has come.
+      // Each page has an hour of its own: a tick looks at those whose time has come. Several ticks an interval: with one, a
+      // page that is due a moment after it would wait for two.
       name: 'topics',
-      schedule: { everySeconds: Math.min(MINUTE, topicPolicy.everySeconds) },
+      schedule: { everySeconds: Math.min(MINUTE, topicPolicy.everySeconds / 4) },
       timeoutSeconds: 3 * MINUTE,
       run: (context) => checkTopics({ ...deps.topics, policy: topicPolicy }, context),
     },
