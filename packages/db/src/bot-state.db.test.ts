@@ -14,7 +14,8 @@ import {
   takeDueLiveMessages,
 } from './live-messages.ts';
 import { findPresence } from './presence.ts';
-import { addToWatchlist } from './watchlist.ts';
+import { saveTitleFacts, saveTitleName } from './titles.ts';
+import { addToWatchlist, findWaitingTitles } from './watchlist.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 const after = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
@@ -163,5 +164,39 @@ describe('the watchlist', () => {
     expect(await addToWatchlist(database.db, { ...item, rejectedResolutions: [] }, NOW)).toEqual({
       wasWaiting: false,
     });
+  });
+
+  test('is listed by name in the language of who reads it, with what nobody has looked up by its id', async () => {
+    const [seven, alien, nameless] = [imdbId('tt0114369'), imdbId('tt0078748'), imdbId('tt9999999')];
+    for (const [id, title] of [
+      [seven, 'Se7en'],
+      [alien, 'Alien'],
+    ] as const) {
+      const name = {
+        imdbId: id,
+        tmdbId: null,
+        kind: 'movie',
+        title,
+        originalTitle: null,
+        year: 1995,
+      } as const;
+      await saveTitleName(database.db, name, NOW);
+    }
+    const facts = { source: 'tmdb', language: 'ro', facts: { title: 'A șaptea' }, fetchedAt: NOW } as const;
+    await saveTitleFacts(database.db, seven, [facts]);
+    await database.db.execute(sql`delete from watchlist_items`);
+    for (const id of [seven, alien, nameless]) {
+      await addToWatchlist(database.db, { ...item, imdbId: id, rejectedResolutions: [] }, NOW);
+    }
+    const listed = async (language: 'en' | 'ro') => {
+      const found = await findWaitingTitles(
+        database.db,
+        { userId: item.userId, language },
+        { limit: 10, offset: 0 },
+      );
+      return found.titles.map(({ title }) => title);
+    };
+    expect(await listed('en')).toEqual(['Alien', 'Se7en', null]);
+    expect(await listed('ro')).toEqual(['A șaptea', 'Alien', null]);
   });
 });

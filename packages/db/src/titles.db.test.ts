@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, openDatabase } from './database.ts';
 import { titles } from './schema/titles.ts';
-import { findTitleFacts, saveTitleFacts, saveTitleName, type TitleName } from './titles.ts';
+import { findTitleFacts, findTitleName, saveTitleFacts, saveTitleName, type TitleName } from './titles.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 const LATER = new Date('2026-11-21T13:00:00Z');
@@ -92,5 +92,27 @@ describe("a title's name", () => {
     );
     const [row] = await database.db.select().from(titles).where(eq(titles.imdbId, name.imdbId));
     expect(row).toEqual({ ...name, title: 'Matrix', originalTitle: 'The Matrix', updatedAt: LATER });
+  });
+
+  test('is the one of the reader’s language where that was asked for', async () => {
+    const seven = imdbId('tt0114369');
+    const name = {
+      imdbId: seven,
+      tmdbId: 807,
+      kind: 'movie',
+      title: 'Se7en',
+      originalTitle: null,
+      year: 1995,
+    } as const;
+    await saveTitleName(database.db, name, NOW);
+    const ro = (title: string) =>
+      [{ source: 'tmdb', language: 'ro', facts: { title }, fetchedAt: NOW }] as const;
+    // Of another title: it is not this one's name.
+    await saveTitleFacts(database.db, imdbId('tt0114370'), ro('Altceva'));
+    expect((await findTitleName(database.db, seven, 'ro'))?.title).toBe('Se7en');
+    await saveTitleFacts(database.db, seven, ro('Șapte păcate'));
+    expect((await findTitleName(database.db, seven, 'ro'))?.title).toBe('Șapte păcate');
+    expect((await findTitleName(database.db, seven, 'en'))?.title).toBe('Se7en');
+    expect((await findTitleName(database.db, seven))?.title).toBe('Se7en');
   });
 });

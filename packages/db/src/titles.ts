@@ -78,20 +78,27 @@ export async function saveTitleFacts(db: Db, imdbId: ImdbId, facts: readonly Sto
 /** What lists and joins need of a title. */
 export type TitleName = Pick<Title, 'imdbId' | 'tmdbId' | 'kind' | 'title' | 'originalTitle' | 'year'>;
 
-/** A title's name as it is kept; `null` when it was never looked up. */
-export async function findTitleName(db: Db, imdbId: ImdbId): Promise<TitleName | null> {
+/** A title's name, with a language as its readers know it; `null` when it was never looked up. */
+export async function findTitleName(db: Db, imdbId: ImdbId, language?: Language): Promise<TitleName | null> {
   const [name] = await db
     .select({
       imdbId: titles.imdbId,
       tmdbId: titles.tmdbId,
       kind: titles.kind,
-      title: titles.title,
+      title: language === undefined ? titles.title : nameIn(language),
       originalTitle: titles.originalTitle,
       year: titles.year,
     })
     .from(titles)
     .where(eq(titles.imdbId, imdbId));
   return name ?? null;
+}
+
+/** Of a row of `titles`, the name that its card has in that language, as far as that was asked for. Only TMDB speaks any. */
+export function nameIn(language: Language) {
+  return sql<string>`coalesce((
+    select nullif(known.facts ->> 'title', '') from title_facts as known
+    where known.imdb_id = titles.imdb_id and known.source = 'tmdb' and known.language = ${language}), titles.title)`;
 }
 
 /** Keeps a title's name. The TMDB id, once known, stays when a later answer lacks it. */

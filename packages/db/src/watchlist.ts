@@ -1,9 +1,11 @@
 import type { IndexerName } from '@matinee/domain/releases/release';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import type { Language } from '@matinee/domain/users/user';
 import { and, asc, count, eq, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { titles } from './schema/titles.ts';
 import { watchlistItems, watchlistRejections } from './schema/watchlist.ts';
+import { nameIn } from './titles.ts';
 
 /**
  * Puts a title on a person's watchlist, waiting for other resolutions than those rejected. One that is there already
@@ -63,21 +65,22 @@ export interface WaitingTitle {
   year: number | null;
 }
 
-/** One page of what a person waits for, by name, and how many there are in all. */
+/** One page of what a person waits for, by its name in their language, and how many there are in all. */
 export async function findWaitingTitles(
   db: Db,
-  userId: number,
+  { userId, language }: { userId: number; language: Language },
   page: { limit: number; offset: number },
 ): Promise<{ titles: WaitingTitle[]; total: number }> {
   const isWaiting = and(eq(watchlistItems.userId, userId), eq(watchlistItems.state, 'waiting'));
+  const name = nameIn(language);
   const [[all], found] = await Promise.all([
     db.select({ total: count() }).from(watchlistItems).where(isWaiting),
     db
-      .select({ imdbId: watchlistItems.imdbId, title: titles.title, year: titles.year })
+      .select({ imdbId: watchlistItems.imdbId, title: sql<string | null>`${name}`, year: titles.year })
       .from(watchlistItems)
       .leftJoin(titles, eq(titles.imdbId, watchlistItems.imdbId))
       .where(isWaiting)
-      .orderBy(asc(sql`lower(${titles.title})`), asc(watchlistItems.imdbId))
+      .orderBy(asc(sql`lower(${name})`), asc(watchlistItems.imdbId))
       .limit(page.limit)
       .offset(page.offset),
   ]);

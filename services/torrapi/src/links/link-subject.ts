@@ -86,7 +86,7 @@ async function findTitle(
 ): Promise<ShownTitle | null> {
   const stored = await storedTitle(imdbId, language);
   if (stored !== null) return stored;
-  const name = await findTitleName(db, imdbId);
+  const name = await findTitleName(db, imdbId, language);
   return name === null ? null : { ...nameless(imdbId), name: name.title, year: name.year };
 }
 

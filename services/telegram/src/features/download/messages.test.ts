@@ -187,6 +187,18 @@ describe('the list of releases', () => {
     expect(text).toContain('<b>2.</b> 2160p · BluRay Remux · h265 · DV · HDR · <b>8 GB</b>');
   });
 
+  test.each([
+    [59, '59\u00a0d'],
+    [61, '2\u00a0months'],
+    [364, '11\u00a0months'],
+    [365, '12\u00a0months'],
+    [729, '23\u00a0months'],
+    [730, '2\u00a0years'],
+  ])('%i days are said as %s', (days, said) => {
+    const uploadedAt = new Date(NOW.getTime() - days * 86_400_000);
+    expect(message([aRelease({ uploadedAt })])).toContain(` · ${said}`);
+  });
+
   test('a release whose name says nothing is shown by its name, escaped', () => {
     const quality = { resolution: null, source: null, isRemux: false, codec: null, hdr: [] };
     expect(message([aRelease({ name: 'Some <b>Home</b> Video', quality })])).toContain(

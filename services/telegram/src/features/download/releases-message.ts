@@ -79,8 +79,10 @@ function age(seconds: number, texts: Texts): string {
   if (seconds < 3_600) return formatDuration(Math.max(60, Math.floor(seconds / 60) * 60), texts.language);
   if (seconds < day) return formatDuration(Math.floor(seconds / 3_600) * 3_600, texts.language);
   if (seconds < 60 * day) return formatDuration(Math.floor(seconds / day) * day, texts.language);
-  if (seconds < 2 * 365 * day) return texts.plain('age-months', { count: Math.floor(seconds / (30 * day)) });
-  return texts.plain('age-years', { count: Math.floor(seconds / (365 * day)) });
+  const year = 365 * day;
+  // A twelfth of a year each: two years are never “24 months”.
+  if (seconds < 2 * year) return texts.plain('age-months', { count: Math.floor((12 * seconds) / year) });
+  return texts.plain('age-years', { count: Math.floor(seconds / year) });
 }
 
 function leavesTooLittle(release: Release, freeBytes: number | null): boolean {

@@ -16,7 +16,7 @@ export function rateDeps(foundations: Foundations): RateDeps {
     answerPrompt: (answer) => answerRatingPrompt(db, answer, now()),
     nextUnrated: (userId, roundBeganAt) => nextUnratedTitle(db, userId, roundBeganAt),
     countUnrated: (userId) => countUnratedTitles(db, userId, now()),
-    findName: (imdbId) => findTitleName(db, imdbId),
+    findName: (imdbId, language) => findTitleName(db, imdbId, language),
     now,
   };
 }

@@ -9,7 +9,7 @@ import type { RateDeps } from './ports.ts';
 export async function nameOf(deps: RateDeps, ctx: BotContext, imdbId: ImdbId): Promise<string> {
   const known =
     (await deps.titles.get(imdbId, ctx.user.language).catch(() => null))?.title ??
-    (await deps.findName(imdbId));
+    (await deps.findName(imdbId, ctx.user.language));
   return known === null ? imdbId : shorten(known.title, 200);
 }
 
@@ -24,7 +24,7 @@ export async function cardWith(
   if (known !== null) {
     return { caption: titleCard(known.title, ctx.texts, footer), pictureUrl: known.title.posterUrl };
   }
-  const name = await deps.findName(imdbId);
+  const name = await deps.findName(imdbId, ctx.user.language);
   const line = titleLine({ imdbId, title: name?.title ?? null, year: name?.year ?? null });
   return { caption: joinHtml([line, footer], '\n\n'), pictureUrl: null };
 }

@@ -1,5 +1,6 @@
 import type { UnratedTitle } from '@matinee/db/unrated-titles';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import type { Language } from '@matinee/domain/users/user';
 import type { ShowTitleDeps } from '../../titles/show-title.ts';
 
 export interface RateDeps extends ShowTitleDeps {
@@ -15,6 +16,6 @@ export interface RateDeps extends ShowTitleDeps {
   answerPrompt: (answer: { userId: number; imdbId: ImdbId; prompt: 'skipped' | 'never' }) => Promise<boolean>;
   nextUnrated: (userId: number, roundBeganAt: Date) => Promise<{ next: UnratedTitle | null; total: number }>;
   countUnrated: (userId: number) => Promise<number>;
-  /** The title's name, where it was ever looked up; asks nobody. */
-  findName: (imdbId: ImdbId) => Promise<{ title: string; year: number | null } | null>;
+  /** The title's name in that language, where it was ever looked up; asks nobody. */
+  findName: (imdbId: ImdbId, language: Language) => Promise<{ title: string; year: number | null } | null>;
 }

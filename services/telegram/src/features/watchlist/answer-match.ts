@@ -63,7 +63,7 @@ async function answer(
     return;
   }
   const { sentence, keyboard } = await perform(imdbId);
-  const name = await deps.findName(imdbId);
+  const name = await deps.findName(imdbId, ctx.texts.language);
   const line = titleLine({ imdbId, title: name?.title ?? null, year: name?.year ?? null });
   const text = joinHtml([line, sentence]);
   if (ctx.callbackQuery !== undefined) await editInPlace(ctx, text, keyboard);

@@ -7,8 +7,8 @@ import type { WatchlistDeps } from './ports.ts';
 
 export function watchlistDeps({ db, now }: Foundations): WatchlistDeps {
   return {
-    findWaiting: (userId, page) => findWaitingTitles(db, userId, page),
-    findName: (imdbId) => findTitleName(db, imdbId),
+    findWaiting: (whose, page) => findWaitingTitles(db, whose, page),
+    findName: (imdbId, language) => findTitleName(db, imdbId, language),
     reject: (rejection) => rejectResolutions(db, rejection, now()),
     stopWaiting: (userId, imdbId) => stopWaiting(db, userId, imdbId),
     waitAgain: async (userId, imdbId) => {

@@ -43,7 +43,8 @@ async function page(
 ): Promise<{ text: Html; keyboard: InlineKeyboard }> {
   const { user, texts } = ctx;
   const asked = Number.isInteger(wanted) && wanted > 0 ? wanted : 0;
-  const read = (at: number) => deps.findWaiting(user.id, { limit: PAGE_SIZE, offset: at * PAGE_SIZE });
+  const whose = { userId: user.id, language: texts.language };
+  const read = (at: number) => deps.findWaiting(whose, { limit: PAGE_SIZE, offset: at * PAGE_SIZE });
   let found = await read(asked);
   const pages = Math.max(1, Math.ceil(found.total / PAGE_SIZE));
   const at = Math.min(asked, pages - 1);
