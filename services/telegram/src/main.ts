@@ -24,21 +24,7 @@ import { showCommandsToAll } from './commands.ts';
 import { telegramConfig } from './config.ts';
 import { connectToTelegram } from './connect-to-telegram.ts';
 import { createDialogueStore } from './dialogue-store.ts';
-import { downloadDeps } from './features/download/deps.ts';
-import { groupLifeDeps, groupsDeps } from './features/groups/deps.ts';
-import { helpDeps } from './features/help/deps.ts';
-import { importDeps } from './features/import/deps.ts';
-import { invitesDeps } from './features/invites/deps.ts';
-import { newsletterDeps } from './features/newsletter/deps.ts';
-import { preferencesDeps } from './features/preferences/deps.ts';
-import { progressDeps } from './features/progress/deps.ts';
-import { rateDeps } from './features/rate/deps.ts';
-import { registrationDeps } from './features/registration/deps.ts';
-import { seedingDeps } from './features/seeding/deps.ts';
-import { statusDeps } from './features/status/deps.ts';
-import { topicsDeps } from './features/topics/deps.ts';
-import { usersDeps } from './features/users/deps.ts';
-import { watchlistDeps } from './features/watchlist/deps.ts';
+import { featureDeps } from './feature-deps.ts';
 import type { Foundations } from './foundations.ts';
 import { liveMessagesDeps } from './live-messages/deps.ts';
 import { createLiveMessages } from './live-messages/refresh-live-messages.ts';
@@ -191,22 +177,7 @@ runService({
       markBlocked: (userId) => users.markBlocked(db, userId, now()),
       superadminPassword: config.telegram.superadminPassword ?? null,
       dialogues: createDialogueStore(db, now),
-      registration: registrationDeps(foundations),
-      invites: invitesDeps(foundations),
-      users: usersDeps(foundations),
-      newsletter: newsletterDeps(foundations),
-      status: statusDeps(foundations),
-      preferences: preferencesDeps(foundations),
-      help: helpDeps(foundations),
-      download: downloadDeps(foundations),
-      rate: rateDeps(foundations),
-      import: importDeps(foundations),
-      progress: progressDeps(foundations),
-      watchlist: watchlistDeps(foundations),
-      topics: topicsDeps(foundations),
-      groups: groupsDeps(foundations),
-      groupLife: groupLifeDeps(foundations),
-      seeding: seedingDeps(foundations),
+      ...featureDeps(foundations),
       readMenuLabel: readMenuLabel(texts),
       logger,
     });

@@ -1,0 +1,121 @@
+import { infoHash } from '@matinee/domain/torrents/torrent';
+import type { TorrapiClient } from '@matinee/torrapi-client/torrapi-client';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type BotUnderTest, type PersonUnderTest, startBotUnderTest } from '../../testing/bot-under-test.ts';
+
+const NOW = new Date('2030-01-01T12:00:00Z');
+const PAGE = 'https://filelist.io/details.php?id=7';
+const HASH = infoHash('a'.repeat(40));
+
+type Grab = Parameters<TorrapiClient['grab']>[0];
+let grabs: Grab[] = [];
+let answer: Awaited<ReturnType<TorrapiClient['grab']>>;
+
+let bot: BotUnderTest;
+let ana: PersonUnderTest;
+let bob: PersonUnderTest;
+beforeAll(async () => {
+  bot = await startBotUnderTest({
+    torrapi: {
+      directories: async () => [
+        { path: '/downloads', freeBytes: 1, totalBytes: 2 },
+        { path: '/films', freeBytes: 1, totalBytes: 2 },
+      ],
+      grab: async (request) => {
+        grabs.push(request);
+        return answer;
+      },
+    },
+    env: { FILELIST_USER: 'ana', FILELIST_PASSKEY: 'p'.repeat(32) },
+    now: () => NOW,
+  });
+});
+afterAll(() => bot?.stop());
+beforeEach(async () => {
+  await bot.database.pool.query('truncate users, topics, torrents, grabs, bot_sessions cascade');
+  grabs = [];
+  answer = {
+    type: 'added',
+    infoHash: HASH,
+    name: 'Some.Show.S01',
+    isComplete: false,
+    sizeBytes: 1,
+    progress: 0,
+  };
+  ana = await bot.person(1, 'Ana', { role: 'admin' });
+  bob = await bot.person(2, 'Bob');
+});
+
+const labels = (buttons: { text: string }[][]) => buttons.flat().map(({ text }) => text);
+const follow = (owner: number, id: number, more: { error?: string } = {}) =>
+  bot.database.pool.query(
+    `insert into topics (owner_id, kind, url, identity, name, download_dir, request_key, added_at, next_check_at, checked_at, error)
+     values ($1, 'filelist', $2, $3, $4, '/films', $3, $5, $5, $5, $6)`,
+    [owner, PAGE, `filelist:${owner}:${id}`, `Show.${id}`, NOW, more.error ?? null],
+  );
+
+describe('where it goes', () => {
+  test('/add with an address: to the default folder', async () => {
+    expect((await bob.says(`/add ${PAGE}`)).text).toContain('Some.Show.S01');
+    expect(grabs).toHaveLength(1);
+    expect(grabs[0]).toMatchObject({ directory: '/downloads', source: { type: 'url', url: PAGE } });
+  });
+
+  test('/add alone asks for the address, then for the folder: buttons for those that are allowed', async () => {
+    expect((await bob.says('/add')).text).toContain('What shall I follow?');
+    const question = await bob.says(PAGE);
+    expect(question.text).toContain('Where shall it go?');
+    expect(labels(question.buttons).slice(0, 2)).toEqual(['📁 /downloads', '📁 /films']);
+    await bob.presses('📁 /films');
+    expect(grabs.map(({ directory }) => directory)).toEqual(['/films']);
+  });
+
+  test('a path of one’s own, below those only', async () => {
+    await bob.says('/add');
+    await bob.says(PAGE);
+    await bob.presses('✎ Another folder');
+    expect((await bob.says('/etc/cron.d')).text).toMatch(
+      /may not put anything there|don't know that command/,
+    );
+    expect(grabs).toEqual([]);
+  });
+});
+
+describe('what is wrong is told in words', () => {
+  test.each([
+    ['not-a-torrent', /There is no torrent on that page/],
+    ['log-in-refused', /The log-in was refused/],
+    ['tracker-unknown', /not a tracker that I know/],
+  ] as const)('%s', async (code, words) => {
+    answer = { type: 'refused', code, detail: '' };
+    expect((await bob.says(`/add ${PAGE}`)).text).toMatch(words);
+    expect((await bob.says('/list')).text).not.toContain('Some.Show');
+  });
+});
+
+describe('/list and /remove', () => {
+  test('show one’s own, admins everybody’s with whose it is; five a page', async () => {
+    for (let id = 1; id <= 6; id += 1) await follow(2, id);
+    await follow(1, 7, { error: 'release-gone' });
+    const own = await bob.says('/list');
+    expect(own.text).toContain('6 pages are followed');
+    expect(own.text).not.toContain('Show.7');
+    expect(own.text).not.toContain('Show.6');
+    expect((await bob.presses('›')).text).toContain('Show.6');
+    const all = await ana.says('/list');
+    expect(all.text).toContain('7 pages are followed');
+    expect(all.text).toMatch(/Show\.1.*Bob/s);
+    expect((await ana.presses('›')).text).toMatch(/Show\.7.*no longer has it/s);
+  });
+
+  test('nobody removes what another follows, but admins', async () => {
+    await follow(1, 1);
+    await follow(2, 2);
+    const list = await bob.says('/remove');
+    expect(list.text).not.toContain('Show.1');
+    await bob.presses('✕ 1');
+    await bob.presses('Stop following, keep the files');
+    expect((await bob.says('/list')).text).not.toContain('Show.2');
+    expect((await ana.says('/list')).text).toContain('Show.1');
+  });
+});

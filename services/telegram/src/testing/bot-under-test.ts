@@ -1,0 +1,196 @@
+import { type Database, openDatabase } from '@matinee/db/database';
+import type { Language, Role } from '@matinee/domain/users/user';
+import { readEnvironment } from '@matinee/runtime/config/environment';
+import { loadConfig } from '@matinee/runtime/config/load-config';
+import { createLogger } from '@matinee/runtime/logging/logger';
+import { createTestDatabase } from '@matinee/testkit/database';
+import { readTexts } from '@matinee/texts/texts';
+import type { TorrapiClient } from '@matinee/torrapi-client/torrapi-client';
+import { Api } from 'grammy';
+import type { Update } from 'grammy/types';
+import { gateDeps } from '../access/deps.ts';
+import { createBot } from '../bot.ts';
+import type { BotCatalogue } from '../catalogue.ts';
+import { telegramConfig } from '../config.ts';
+import { createDialogueStore } from '../dialogue-store.ts';
+import { featureDeps } from '../feature-deps.ts';
+import type { Foundations } from '../foundations.ts';
+import { fittingApi } from '../replies/fitting-api.ts';
+import { readMenuLabel } from '../replies/menu.ts';
+import { createPictureReplies } from '../replies/picture-message.ts';
+import { tolerantApi } from '../replies/tolerant-api.ts';
+import { asTelegramShowsIt, createTelegramInMemory, type ShownMessage } from './telegram-in-memory.ts';
+
+const TOKEN = '1:a-token-for-tests';
+const PASSWORD = 'open sesame';
+const notAsked = () => Promise.reject(new Error('not asked'));
+
+/** Somebody who sits at the chat. Each word and press resolves when the bot has done with it. */
+export interface PersonUnderTest {
+  id: number;
+  /** Gives back what the bot sent or changed for it, the last of it. */
+  says(text: string): Promise<ShownMessage>;
+  /** The newest button of that label. Gives back what its message shows now, or what came after it. */
+  presses(label: string | RegExp, message?: ShownMessage): Promise<ShownMessage>;
+  /** Of theirs: the newest. */
+  sees(): ShownMessage;
+}
+
+export interface BotUnderTest {
+  database: Database;
+  /** Toasts and alerts, newest last. */
+  answers: { text: string | undefined }[];
+  calls: { method: string; payload: Record<string, unknown> }[];
+  /** Somebody whom the bot knows. */
+  person(id: number, name: string, more?: { role?: Role; language?: Language }): Promise<PersonUnderTest>;
+  stop(): Promise<void>;
+}
+
+/** What is to answer where the test goes on to the outside; whatever is left out must not be asked. */
+export interface Outside {
+  titles?: BotCatalogue['titles'];
+  findReleases?: BotCatalogue['findReleases'];
+  torrapi?: Partial<TorrapiClient>;
+  /** Settings besides those that the bot can't do without. */
+  env?: Record<string, string>;
+  now?: () => Date;
+}
+
+/**
+ * The whole bot in this process, every feature in its order, over a real database; Telegram and the outside world are the
+ * test's. For what people see of a feature: what takes processes and time has its stories in `e2e`.
+ */
+export async function startBotUnderTest(outside: Outside = {}): Promise<BotUnderTest> {
+  const own = await createTestDatabase();
+  const database = openDatabase({ url: own.url, applicationName: 'test', onIdleError: () => undefined });
+  const { db } = database;
+  const now = outside.now ?? (() => new Date());
+  const logger = createLogger({ service: 'test', level: 'silent', isTerminal: false });
+  const texts = readTexts(new URL('../../locales/', import.meta.url));
+  const telegram = createTelegramInMemory();
+  const api = new Api(TOKEN, { fetch: telegram.fetch });
+  api.config.use(fittingApi);
+  const foundations: Foundations = {
+    config: loadConfig(
+      telegramConfig,
+      readEnvironment({
+        DATABASE_URL: own.url,
+        TELEGRAM_TOKEN: TOKEN,
+        TORRAPI_TOKEN: 'a-token-of-more-than-32-characters-for-tests',
+        SUPERADMIN_PASSWORD: PASSWORD,
+        ...outside.env,
+      }),
+    ),
+    db,
+    texts,
+    api,
+    torrapi: outsideOf(outside.torrapi ?? {}),
+    catalogue: {
+      titles: outside.titles ?? { resolve: notAsked, get: async () => null },
+      findReleases: outside.findReleases ?? notAsked,
+      storedReleases: notAsked,
+      findRelease: notAsked,
+      readBudgets: async () => [],
+    },
+    pictures: createPictureReplies({
+      standInPath: '/no/picture.png',
+    }),
+    welcome: async () => undefined,
+    follow: async () => undefined,
+    wakeLiveMessages: () => undefined,
+    now,
+    logger,
+  };
+  const bot = createBot({
+    token: TOKEN,
+    apiRoot: 'http://127.0.0.1:1',
+    fetch: telegram.fetch,
+    me: {
+      id: 1,
+      is_bot: true,
+      first_name: 'Matinee',
+      username: 'matinee_test_bot',
+    } as never,
+    transformers: [fittingApi, tolerantApi],
+    gate: gateDeps(foundations, () => undefined),
+    markBlocked: async () => undefined,
+    superadminPassword: PASSWORD,
+    dialogues: createDialogueStore(db, now),
+    ...featureDeps(foundations),
+    readMenuLabel: readMenuLabel(texts),
+    logger,
+  });
+
+  let updateId = 0;
+  const handle = (update: Omit<Update, 'update_id'>) => {
+    updateId += 1;
+    return bot.handleUpdate({ update_id: updateId, ...update } as Update);
+  };
+
+  return {
+    database,
+    answers: telegram.answers,
+    calls: telegram.calls,
+    async person(id, name, { role = 'user', language = 'en' } = {}) {
+      await database.pool.query('insert into users (id, name, role, language) values ($1, $2, $3, $4)', [
+        id,
+        name,
+        role,
+        language,
+      ]);
+      const from = { id, is_bot: false, first_name: name };
+      const theirs = () => telegram.messages.filter(({ chatId }) => chatId === id);
+      const newest = () => {
+        const message = theirs().at(-1);
+        if (message === undefined) throw new Error(`${name} has seen nothing`);
+        return message;
+      };
+      let said = 100_000;
+      return {
+        id,
+        sees: newest,
+        async says(text) {
+          said += 1;
+          const entities = text.startsWith('/')
+            ? { entities: [{ type: 'bot_command', offset: 0, length: text.split(/\s/)[0]?.length ?? 0 }] }
+            : {};
+          const chat = { id, type: 'private', first_name: name };
+          const before = theirs().length;
+          await handle({ message: { message_id: said, date: 1, chat, from, text, ...entities } } as never);
+          if (theirs().length === before) throw new Error(`no answer to ${text}`);
+          return newest();
+        },
+        async presses(label, message) {
+          const labelled = (button: { text: string }) =>
+            typeof label === 'string' ? button.text === label : label.test(button.text);
+          const shown = message ?? theirs().findLast(({ buttons }) => buttons.flat().some(labelled));
+          const button = shown?.buttons.flat().find(labelled);
+          if (shown === undefined || button === undefined || !('callback_data' in button)) {
+            throw new Error(`no button ${label} below: ${newest().text}`);
+          }
+          const before = theirs().length;
+          await handle({
+            callback_query: {
+              id: `${updateId}`,
+              from,
+              chat_instance: '1',
+              message: asTelegramShowsIt(shown),
+              data: button.callback_data,
+            },
+          } as never);
+          return theirs().length === before ? shown : newest();
+        },
+      };
+    },
+    async stop() {
+      await database.close();
+      await own.drop();
+    },
+  };
+}
+
+function outsideOf(given: Partial<TorrapiClient>): TorrapiClient {
+  return new Proxy(given, {
+    get: (target, name) => target[name as keyof TorrapiClient] ?? notAsked,
+  }) as TorrapiClient;
+}
