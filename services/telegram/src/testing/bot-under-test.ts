@@ -95,7 +95,7 @@ export async function startBotUnderTest(outside: Outside = {}): Promise<BotUnder
     pictures: createPictureReplies({
       standInPath: '/no/picture.png',
     }),
-    welcome: async () => undefined,
+    welcome: () => notAsked(),
     follow: async () => undefined,
     wakeLiveMessages: () => undefined,
     now,

@@ -18,8 +18,8 @@ beforeAll(async () => {
   bot = await startBotUnderTest({
     torrapi: {
       directories: async () => [
-        { path: '/downloads', freeBytes: 1, totalBytes: 2 },
-        { path: '/films', freeBytes: 1, totalBytes: 2 },
+        { path: '/downloads', isDefault: true, freeBytes: 1, totalBytes: 2 },
+        { path: '/films', isDefault: false, freeBytes: 1, totalBytes: 2 },
       ],
       grab: async (request) => {
         grabs.push(request);
