@@ -1,20 +1,38 @@
+import type { MessageView } from '@matinee/sandbox/telegram/chat/chat-views';
 import type { ChatDriver } from '@matinee/sandbox/telegram/chat-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MatineeUnderTest, PASSWORD, startMatineeUnderTest, torrentsOf } from './matinee-under-test.ts';
+import { endTrouble, makeTrouble } from './telegram-trouble.ts';
+
+const [ANA, BOB] = [4001, 4002];
 
 let system: MatineeUnderTest;
 let ana: ChatDriver;
+let bob: ChatDriver;
 
 /** What a person must hear within ten seconds, whatever is wrong outside. */
 const WITHIN = { timeoutMs: 10_000 };
 
 beforeAll(async () => {
-  system = await startMatineeUnderTest();
-  ana = system.person(4001, 'Ana');
+  system = await startMatineeUnderTest({
+    JOB_INTERVALS: 'sync-torrents=1',
+    SANDBOX_NEW_RELEASE_SECONDS: '0',
+  });
+  ana = system.person(ANA, 'Ana');
   await ana.send(PASSWORD);
   await ana.waitFor(/You are the admin now/);
+  await ana.send('/generate_pass');
+  const token = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec((await ana.waitFor(/An invitation for/)).text)?.[0];
+  bob = system.person(BOB, 'Bob');
+  await bob.send(token ?? '');
+  await bob.waitFor(/Welcome, Bob/);
+  await bob.send('/cancel');
+  await bob.waitFor(/start afresh/);
 });
-afterAll(() => system.stop());
+afterAll(async () => {
+  if (system !== undefined) await endTrouble(system);
+  await system?.stop();
+});
 
 type Service = Parameters<MatineeUnderTest['world']['setOutage']>[0];
 type Mode = Parameters<MatineeUnderTest['world']['setOutage']>[1];
@@ -107,39 +125,179 @@ describe('when the outside world fails', () => {
     await ana.waitFor(/everything stays as it was/);
   });
 
-  test('all film databases are slow, broken, down: a sentence, and it works again when they do', {
-    timeout: 150_000,
-  }, async () => {
+  test('all film databases are slow, broken, down: a sentence', { timeout: 90_000 }, async () => {
     for (const mode of ['slow', 'garbage', 'down'] as const) {
       for (const service of FILM_DATABASES) await set(service, mode);
       const from = await ana.mark();
       await ana.send('Amélie');
       await ana.waitFor(/film databases aren't answering/, { ...WITHIN, since: from });
     }
+    // Who has failed again and again is left alone for a minute: the stories from here on are of films that are known, and
+    // the last of all is that it works again.
     for (const service of FILM_DATABASES) await set(service, 'none');
-    await expect
-      .poll(
-        async () => {
-          await ana.send('Amélie');
-          return (await ana.waitFor(/./, WITHIN)).text;
-        },
-        { timeout: 75_000, interval: 2_000 },
-      )
-      .toMatch(/Am[eé]lie|Fabuleux/);
+  });
+});
+
+describe('when what downloads fails', () => {
+  test('the torrent client is slow, broken, down: each wish is noted, and fulfilled when it is back', {
+    timeout: 180_000,
+  }, async () => {
+    for (const [mode, imdbId] of [
+      ['slow', 'tt0133093'],
+      ['garbage', 'tt0456149'],
+      ['down', 'tt0416449'],
+    ] as const) {
+      await set('transmission', mode);
+      await askFor(imdbId);
+      await ana.waitFor(RELEASES, WITHIN);
+      await Promise.all([
+        ana.press('1').then(() => ana.waitFor(/downloader isn't answering/, WITHIN)),
+        bob.send('/progress').then(() => bob.waitFor(/downloads|isn't answering/, WITHIN)),
+      ]);
+    }
+    await set('transmission', 'none');
+    await expect.poll(async () => (await torrentsOf(system)).length, { timeout: 90_000 }).toBe(3);
+    await system.world.finishAllTorrents();
+    for (const film of ['The Matrix', '300']) {
+      await ana.waitFor(({ text }) => text.includes(film) && text.includes('is ready to watch'), {
+        timeoutMs: 75_000,
+        since: 0,
+      });
+    }
   });
 
-  test('the torrent client is down: the wish is noted, and fulfilled when it is back', async () => {
-    await set('transmission', 'down');
-    await askFor('tt0133093');
+  test('torrapi hangs: a sentence for what is asked of it, and nothing is lost of what came', {
+    timeout: 120_000,
+  }, async () => {
+    const { torrapi } = system.matinee.services;
+    await askFor('tt0816692');
     await ana.waitFor(RELEASES, WITHIN);
-    await ana.press('2');
-    await ana.waitFor(/Noted\. The downloader isn't answering/, WITHIN);
-    await ana.send('/progress');
-    await ana.waitFor(/downloads|isn't answering/, WITHIN);
-    await set('transmission', 'none');
-    await expect.poll(async () => (await torrentsOf(system)).length, { timeout: 90_000 }).toBe(1);
-    const [torrent] = await torrentsOf(system);
-    await system.world.finishTorrent(torrent?.infoHash ?? '');
-    await ana.waitFor(/The Matrix.*is ready to watch/s, { timeoutMs: 75_000 });
+    await torrapi.kill('SIGSTOP');
+    try {
+      await Promise.all([
+        (async () => {
+          await ana.press('1');
+          await ana.waitFor(/downloader isn't answering/, WITHIN);
+          await ana.send('/status');
+          await ana.waitFor(/❌ Downloads gives no answer/, WITHIN);
+        })(),
+        (async () => {
+          await bob.send('/progress');
+          await bob.waitFor(/downloads|isn't answering/, WITHIN);
+          await bob.send(`/add magnet:?xt=urn:btih:${'cd'.repeat(20)}&dn=Some.Magnet`);
+          await bob.waitFor(/downloader isn't answering at the moment. Try again/, WITHIN);
+        })(),
+      ]);
+    } finally {
+      await torrapi.kill('SIGCONT');
+    }
+    await torrapi.waitReady();
+    await ana.press('↻ Try again');
+    // What hung was not lost: it is one download, however often it was asked for.
+    await ana.waitFor(/[▓░]{10}/, { timeoutMs: 20_000 });
+    const isIt = ({ name }: { name: string }) => /interstellar/i.test(name);
+    expect((await torrentsOf(system)).filter(isIt)).toHaveLength(1);
   });
+});
+
+describe('when Telegram says “too many requests”', { timeout: 120_000 }, () => {
+  /** Picks the first release of a title, also where somebody else has it on its way. */
+  async function pick(person: ChatDriver, imdbId: string): Promise<MessageView> {
+    await person.send(imdbId);
+    await person.waitFor(/IMDb/);
+    await person.press('✓ This one');
+    let list = await person.waitFor(/Pick a number|On its way already/);
+    if (!/Pick a number/.test(list.text)) {
+      await person.press('Go on anyway', { in: list });
+      list = await person.waitFor(/Pick a number/);
+    }
+    await person.press('1', { in: list });
+    // Others that are under way are edited all the time: it is this one that counts.
+    return await person.waitFor((message) => message.id === list.id && /[▓░]{10}/.test(message.text), {
+      timeoutMs: 20_000,
+    });
+  }
+
+  const newest = async (person: ChatDriver) => (await person.messages()).at(-1)?.id ?? 0;
+
+  /** What the bot has said after that message, of that kind. Edits of what was there before do not count. */
+  async function heard(person: ChatDriver, after: number, words: RegExp): Promise<string[]> {
+    const messages = await person.messages();
+    return messages
+      .filter(({ from, id, text }) => from.isBot && id > after && words.test(text))
+      .map(({ text }) => text);
+  }
+
+  test('to a progress that is edited: it goes on afterwards, and people are answered meanwhile', async () => {
+    const progress = await pick(ana, 'tt0083658');
+    const from = await ana.mark();
+    const trouble = { kind: 'too-many-requests', retryAfterSeconds: 8, count: 1 } as const;
+    await makeTrouble(system, { ...trouble, methods: ['editMessageText'], chatId: ANA });
+    await expect.poll(() => faultsLeft(), { timeout: 20_000, interval: 200 }).toBe(0);
+    await Promise.all(
+      [ana, bob].map(async (person) => {
+        await person.send('/help');
+        await person.waitFor(/Your preferences/, { timeoutMs: 6_000 });
+      }),
+    );
+    await ana.waitFor((message) => message.id === progress.id, { since: from, timeoutMs: 30_000 });
+  });
+
+  test('to a burst of news for one person: all of it comes, each once; the other’s is not held up', async () => {
+    await pick(bob, 'tt0083658');
+    for (const person of [ana, bob]) await pick(person, 'tt1375666');
+    const [from, anas, bobs] = [await ana.mark(), await newest(ana), await newest(bob)];
+    const trouble = { kind: 'too-many-requests', retryAfterSeconds: 10, count: 1 } as const;
+    await makeTrouble(system, { ...trouble, methods: ['sendMessage'], chatId: ANA });
+    await system.world.finishAllTorrents();
+    const news = /(Blade Runner|Inception).*is ready to watch/s;
+    await expect.poll(() => heard(bob, bobs, news), { timeout: 30_000, interval: 100 }).toHaveLength(2);
+    // The ten seconds are not over yet, and hold for the whole chat.
+    expect(await heard(ana, anas, news)).toHaveLength(0);
+    await expect.poll(() => heard(ana, anas, news), { timeout: 60_000, interval: 500 }).toHaveLength(2);
+    // A film that is news after them: when it is told, whatever would come twice has come.
+    await pick(ana, 'tt0110912');
+    await system.world.finishAllTorrents();
+    await ana.waitFor(/Pulp Fiction.*is ready to watch/s, { since: from, timeoutMs: 40_000 });
+    expect(new Set(await heard(ana, anas, news)).size).toBe(2);
+    expect(await heard(ana, anas, news)).toHaveLength(2);
+    expect(await heard(bob, bobs, news)).toHaveLength(2);
+  });
+
+  test('to everybody, in the middle of an answer: it comes afterwards, once', async () => {
+    const trouble = { kind: 'too-many-requests', retryAfterSeconds: 2, count: 2 } as const;
+    await makeTrouble(system, { ...trouble, methods: ['sendMessage', 'sendPhoto'] });
+    await Promise.all(
+      [ana, bob].map(async (person) => {
+        const last = await newest(person);
+        await person.send('/progress');
+        await person.waitFor(({ id, text }) => id > last && /Your downloads/.test(text), {
+          timeoutMs: 30_000,
+        });
+        // What comes after it: whatever would come twice has come.
+        await person.send('/reset');
+        await person.waitFor(/Nothing was going on/, { timeoutMs: 30_000 });
+        const answers = await heard(person, last, /Your downloads/);
+        expect(answers).toHaveLength(1);
+      }),
+    );
+  });
+
+  /** How many refusals nobody has met yet. */
+  async function faultsLeft(): Promise<number> {
+    const answer = await fetch(`${system.webUrl}/chat/api/faults`);
+    return ((await answer.json()) as { faults: unknown[] }).faults.length;
+  }
+});
+
+test('film databases that were all away are asked again when they are back', async () => {
+  await expect
+    .poll(
+      async () => {
+        await ana.send('Amélie');
+        return (await ana.waitFor(/./, WITHIN)).text;
+      },
+      { timeout: 75_000, interval: 2_000 },
+    )
+    .toMatch(/Am[eé]lie|Fabuleux/);
 });
