@@ -78,6 +78,15 @@ describe('the watchlist', () => {
     await ana.waitFor((message) => message.id === list.id && /waiting for nothing/.test(message.text));
   });
 
+  test('the old typed forms do the same', async () => {
+    await ana.send('/WatchMatch_0416449');
+    await ana.waitFor(/300.*releases\. Pick a number/s);
+    await ana.send('/unwatchmatch_tt0416449');
+    await ana.waitFor(/You don't wait for it any more/);
+    await ana.press('Wait again');
+    await ana.waitFor(/something new/);
+  });
+
   test('alerts are switched off and on, and the list says so', async () => {
     await ana.press('Stop waiting');
     await ana.waitFor(/any more/);
