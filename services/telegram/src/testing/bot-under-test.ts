@@ -30,6 +30,8 @@ export interface PersonUnderTest {
   id: number;
   /** Gives back what the bot sent or changed for it, the last of it. */
   says(text: string): Promise<ShownMessage>;
+  /** In a group that they are in. `null`: the bot says nothing to it. */
+  saysIn(groupId: number, text: string): Promise<ShownMessage | null>;
   /** The newest button of that label. Gives back what its message shows now, or what came after it. */
   presses(label: string | RegExp, message?: ShownMessage): Promise<ShownMessage>;
   /** Of theirs: the newest. */
@@ -122,6 +124,8 @@ export async function startBotUnderTest(outside: Outside = {}): Promise<BotUnder
   });
 
   let updateId = 0;
+  /** Of people's messages, apart from the bot's own. */
+  let said = 100_000;
   const handle = (update: Omit<Update, 'update_id'>) => {
     updateId += 1;
     return bot.handleUpdate({ update_id: updateId, ...update } as Update);
@@ -145,21 +149,26 @@ export async function startBotUnderTest(outside: Outside = {}): Promise<BotUnder
         if (message === undefined) throw new Error(`${name} has seen nothing`);
         return message;
       };
-      let said = 100_000;
+      async function say(chat: { id: number }, text: string): Promise<ShownMessage | null> {
+        said += 1;
+        const there = () => telegram.messages.filter(({ chatId }) => chatId === chat.id);
+        const before = there().length;
+        const [word = ''] = text.split(/\s/);
+        const entities = text.startsWith('/')
+          ? [{ type: 'bot_command', offset: 0, length: word.length }]
+          : [];
+        await handle({ message: { message_id: said, date: 1, chat, from, text, entities } } as never);
+        return there().length === before ? null : (there().at(-1) ?? null);
+      }
       return {
         id,
         sees: newest,
         async says(text) {
-          said += 1;
-          const entities = text.startsWith('/')
-            ? { entities: [{ type: 'bot_command', offset: 0, length: text.split(/\s/)[0]?.length ?? 0 }] }
-            : {};
-          const chat = { id, type: 'private', first_name: name };
-          const before = theirs().length;
-          await handle({ message: { message_id: said, date: 1, chat, from, text, ...entities } } as never);
-          if (theirs().length === before) throw new Error(`no answer to ${text}`);
-          return newest();
+          const answer = await say({ id, type: 'private', first_name: name }, text);
+          if (answer === null) throw new Error(`no answer to ${text}`);
+          return answer;
         },
+        saysIn: (groupId, text) => say({ id: groupId, type: 'supergroup', title: 'Film club' }, text),
         async presses(label, message) {
           const labelled = (button: { text: string }) =>
             typeof label === 'string' ? button.text === label : label.test(button.text);
