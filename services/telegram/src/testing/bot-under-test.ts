@@ -149,7 +149,10 @@ export async function startBotUnderTest(outside: Outside = {}): Promise<BotUnder
         if (message === undefined) throw new Error(`${name} has seen nothing`);
         return message;
       };
-      async function say(chat: { id: number }, text: string): Promise<ShownMessage | null> {
+      async function say(
+        chat: { id: number; type: string; [field: string]: unknown },
+        text: string,
+      ): Promise<ShownMessage | null> {
         said += 1;
         const there = () => telegram.messages.filter(({ chatId }) => chatId === chat.id);
         const before = there().length;
