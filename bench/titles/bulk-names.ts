@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '@matinee/testkit/random';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Languages by how many titles are made in them, roughly as at IMDb. */

@@ -4,9 +4,9 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { createRandom, type Random } from '@matinee/testkit/random';
 import { makeName, nameLike, pickLanguage, pickVotes } from './bulk-names.ts';
 import { type MeantTitle, readMeantTitles } from './meant-titles.ts';
-import { createRandom, type Random } from './random.ts';
 import { createVocabularies, type Vocabulary } from './vocabulary.ts';
 
 export interface DatasetSize {

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from './random.ts';
+import { createRandom, type Random } from '@matinee/testkit/random';
 
 /** A language's words: some that are in many names, and an endless row of rare ones, made of its syllables. */
 export interface Vocabulary {

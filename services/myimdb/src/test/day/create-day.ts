@@ -1,10 +1,10 @@
 import type { ReleaseSource, Resolution } from '@matinee/domain/releases/quality';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import { createRandom, type Random } from '@matinee/testkit/random';
 import type { DayScale, DayWorld, Person, Quality, TrackerRelease, WatchlistEntry } from './day.ts';
 import { idOf } from './day.ts';
 import { createImdbLists, createViews } from './day-of-lists.ts';
 import { createTorrents } from './day-of-torrents.ts';
-import { createRandom, type Random } from './random.ts';
 
 const START = new Date('2030-05-06T00:00:00Z');
 /** The first of the titles that only one person adds, in the middle of the day. */

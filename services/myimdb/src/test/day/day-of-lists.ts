@@ -1,5 +1,5 @@
+import type { Random } from '@matinee/testkit/random';
 import { type DayScale, type DayWorld, idOf, type Person, type PlexView, type Span } from './day.ts';
-import type { Random } from './random.ts';
 
 const SEEN_TITLES = 200_000;
 const IMDB_TITLES = 300_000;

@@ -1,6 +1,6 @@
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
+import type { Random } from '@matinee/testkit/random';
 import { type DayScale, hashOf, idOf, type Person, type TorrentStory } from './day.ts';
-import type { Random } from './random.ts';
 
 const DAY = 86_400;
 const LOW_RESOLUTION_TITLES = 400_000;

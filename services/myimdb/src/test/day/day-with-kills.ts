@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Database, openDatabase } from '@matinee/db/database';
+import { createRandom } from '@matinee/testkit/random';
 import { build } from 'esbuild';
 import { createActs } from './acts.ts';
 import { createDay } from './create-day.ts';
 import type { DayScale } from './day.ts';
 import { fillDatabase } from './fill-database.ts';
 import { type KillProxy, startKillProxy } from './kill-proxy.ts';
-import { createRandom } from './random.ts';
 
 /** A day of three hours with something of everything in it: small, so that hardly a tick has nothing to do. */
 export const KILL_DAY: DayScale = {

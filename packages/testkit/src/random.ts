@@ -6,6 +6,7 @@ export interface Random {
   below(limit: number): number;
   between(from: number, to: number): number;
   pick<T>(items: readonly T[]): T;
+  chance(probability: number): boolean;
   /** Different ones. */
   some<T>(items: readonly T[], count: number): T[];
 }
@@ -31,6 +32,7 @@ export function createRandom(seed: number): Random {
     below,
     between: (from, to) => from + fraction() * (to - from),
     pick,
+    chance: (probability) => fraction() < probability,
     some(items, count) {
       const left = [...items];
       return Array.from({ length: Math.min(count, left.length) }, () => {
