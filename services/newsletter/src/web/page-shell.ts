@@ -33,14 +33,15 @@ main{max-width:960px;margin:0 auto;padding:28px 18px 60px}
 h1{font-size:26px;line-height:1.25;margin:2px 0 18px}h2{font-size:19px;margin:32px 0 10px}
 a{color:${COLOURS.accent};font-weight:600;text-decoration:none}a:hover{text-decoration:underline}
 .muted{color:${COLOURS.muted}}.said{background:${COLOURS.mark};color:${COLOURS.onMark};padding:10px 14px;border-radius:8px;margin:0 0 18px}
-.card{background:${COLOURS.card};border:1px solid ${COLOURS.line};border-radius:10px;padding:14px 16px;overflow-x:auto}
+.card{background:${COLOURS.card};border:1px solid ${COLOURS.line};border-radius:10px;padding:14px 16px;overflow-x:auto}.card>:first-child{margin-top:0}.card>:last-child{margin-bottom:0}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:8px 10px 8px 0;border-top:1px solid ${COLOURS.line};vertical-align:top}tr:first-child>*{border-top:0}th{font-size:13px;color:${COLOURS.muted};font-weight:600}
 form{display:inline}button{font:inherit;font-weight:600;background:${COLOURS.accent};color:${COLOURS.onAccent};border:0;border-radius:7px;padding:7px 14px;cursor:pointer}
 button:focus-visible,a:focus-visible{outline:3px solid #d98aa0;outline-offset:2px}
 .row{display:flex;flex-wrap:wrap;gap:10px;align-items:center}
 iframe{width:100%;height:75vh;border:1px solid ${COLOURS.line};border-radius:10px;background:${COLOURS.page}}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px}
-@media (prefers-color-scheme:dark){body{background:#141318;color:#f1eee9}.card,iframe{background:#1f1d24;border-color:#34313b}td,th{border-color:#34313b}.muted,th{color:#aea8b3}a,.brand{color:#ff9db5}.said{background:#2e2a1c;color:#f0cf7d}button{background:#b83256}}
+pre{font-size:14px}
+@media (max-width:520px){table,tbody,tr,td{display:block}td{border-top:0;padding:1px 0}tr{padding:9px 0;border-top:1px solid ${COLOURS.line}}tr:first-child{border-top:0}}
+@media (prefers-color-scheme:dark){body{background:#141318;color:#f1eee9}.card,iframe{background:#1f1d24;border-color:#34313b}tr,td,th{border-color:#34313b}.muted,th{color:#aea8b3}a,.brand{color:#ff9db5}.said{background:#2e2a1c;color:#f0cf7d}button{background:#b83256}}
 `.replaceAll('\n', ''),
 );
 

@@ -41,7 +41,8 @@ legend, .field > span { font-weight: 600; padding: 0; margin-bottom: .3rem; disp
 label.check { display: flex; gap: .7rem; align-items: flex-start; padding: .35rem 0; min-height: 2.5rem; }
 input[type=checkbox], input[type=radio] { width: 1.25rem; height: 1.25rem; margin: .15rem 0 0; flex: none; accent-color: var(--accent); }
 input[type=text] { font: inherit; width: 8rem; padding: .5rem .7rem; border: 1px solid var(--soft); border-radius: .5rem; background: transparent; color: inherit; }
-.many { display: grid; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: 0 1rem; }
+.many { display: grid; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: 0 .25rem; font-size: .95rem; }
+.many label.check { gap: .5rem; }
 @media (min-width: 40rem) {
   body { padding: 4rem 1.5rem; }
   main { padding: 2.25rem 2.5rem; }
