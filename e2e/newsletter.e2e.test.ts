@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
 import type { ChatDriver } from '@matinee/sandbox/telegram/chat-driver';
 import type { ReadMail } from '@matinee/sandbox/world-driver';
 import { createMailLinks } from '@matinee/torrapi-client/mail-links/mail-links';
+import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MatineeUnderTest, PASSWORD, startMatineeUnderTest, torrentsOf } from './matinee-under-test.ts';
+
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
 let system: MatineeUnderTest;
 let boss: ChatDriver;
@@ -90,6 +94,80 @@ describe('the newsletter', () => {
     expect(await system.world.mails()).toHaveLength(2);
   });
 
+  describe.skipIf(!existsSync(CHROMIUM))('in a browser (needs chromium)', () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await chromium.launch({
+        executablePath: CHROMIUM,
+        args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+      });
+    });
+    afterAll(() => browser?.close());
+
+    /** What a person would see of the mail, in numbers; in the page's own words, as there is no DOM on this side. */
+    const SEEN = `({
+      width: document.documentElement.scrollWidth,
+      ground: getComputedStyle(document.body).backgroundColor,
+      text: getComputedStyle(document.querySelector('h1')).color,
+      posters: [...document.images].filter((one) => one.naturalWidth > 0).length,
+      buttons: [...document.querySelectorAll('a.g')].filter((one) => one.getBoundingClientRect().right <= innerWidth).length,
+      said: document.body.innerText,
+    })`;
+    interface Seen {
+      width: number;
+      ground: string;
+      text: string;
+      posters: number;
+      buttons: number;
+      said: string;
+    }
+    const brightness = (colour: string) => Math.max(...(colour.match(/\d+/g) ?? []).slice(0, 3).map(Number));
+
+    test.each([
+      { width: 640, colorScheme: 'light', hasPictures: true },
+      { width: 640, colorScheme: 'dark', hasPictures: false },
+      { width: 360, colorScheme: 'light', hasPictures: false },
+      { width: 360, colorScheme: 'dark', hasPictures: true },
+    ] as const)(
+      'a mail fits $width px in $colorScheme, and makes sense (images: $hasPictures)',
+      async (sight) => {
+        const { id, html } = await mailTo('ana@example.org');
+        const { width, colorScheme, hasPictures } = sight;
+        const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+        try {
+          if (!hasPictures)
+            await page.route(/.*/, (route) =>
+              route.request().resourceType() === 'image' ? route.abort() : route.continue(),
+            );
+          await page.goto(`${system.matinee.sandbox?.webUrl}/mail/api/${id}/html`);
+          const seen = (await page.evaluate(SEEN)) as Seen;
+          expect(seen.width).toBe(width);
+          expect(brightness(seen.ground) > 128).toBe(colorScheme === 'light');
+          expect(brightness(seen.text) > 128).toBe(colorScheme === 'dark');
+          expect(seen.posters > 5).toBe(hasPictures);
+          expect(seen.buttons).toBe(html?.match(/class="g"/g)?.length);
+          for (const words of ['New titles', 'IMDb', 'Directed by', 'Download', 'Unsubscribe'])
+            expect(seen.said).toContain(words);
+        } finally {
+          await page.close();
+        }
+      },
+    );
+
+    test('it is read in the mailbox beside the chat, where its links open', async () => {
+      const page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
+      try {
+        await page.goto(`${system.matinee.sandbox?.webUrl}/mail`);
+        await page.getByRole('button', { name: /ana@example\.org/ }).click();
+        const opened = page.waitForEvent('popup');
+        await page.frameLocator('iframe').getByRole('link', { name: 'Unsubscribe' }).click();
+        await (await opened).getByRole('button', { name: 'Unsubscribe' }).waitFor();
+      } finally {
+        await page.close();
+      }
+    });
+  });
+
   test('its links do nothing for who follows them; the button downloads once, for its reader alone', async () => {
     const mail = await mailTo('ana@example.org');
     const links = (mail.text ?? '').match(/http:\S+\/l\/\S+/g) ?? [];
@@ -137,6 +215,9 @@ describe('the newsletter', () => {
     const late = await press(forwarded);
     expect(late.status).toBe(410);
     expect(await late.text()).toContain('This link is void');
+    // To say no to the newsletter stays possible under each mail.
+    const [unsubscribe = ''] = linksOf(mail, 'Unsubscribe');
+    expect(await (await fetch(unsubscribe)).text()).toContain('No more newsletters?');
 
     const changed = await press(`${forwarded.slice(0, -2)}AA`);
     expect(changed.status).toBe(404);
