@@ -1,5 +1,5 @@
 /**
- * A newsletter from the button to the last mail: 100 releases of 60 titles with metadata stored, for 100 and for 1,000
+ * A newsletter from the button to the last mail: 100 releases of 60 titles with metadata stored, for 100, 1,000 and 3,000
  * readers who have each seen other films. The service as bundled, every mail signed with DKIM, to a mail server that takes
  * everything. Measured: readers a second made and handed over, the service's peak memory, queries a reader.
  *
@@ -41,7 +41,8 @@ const dkimKey = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 try {
   await seedNews(database, new Date());
   const counted = await countRun(100);
-  const rows = [await run(100, postgres.url), await run(1_000, postgres.url)];
+  const rows = [];
+  for (const readers of [100, 1_000, 3_000]) rows.push(await run(readers, postgres.url));
   const baseline = await sendBareMails(1_000);
   console.table({
     ...Object.fromEntries(rows.map(({ readers, ...row }) => [`${readers} readers`, row])),
