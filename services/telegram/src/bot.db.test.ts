@@ -104,6 +104,19 @@ describe('commands', () => {
     expect((await bob.says('/rate')).text).toContain('Ce ai vrea să notezi?');
   });
 
+  test.each([
+    ['/language', '🇷🇴 Română'],
+    ['/help', '🇷🇴 În română'],
+  ])(
+    'the language of %s changes also where Telegram takes no menu at the moment',
+    async (command, button) => {
+      bot.broken.add('setMyCommands');
+      await bob.says(command);
+      expect((await bob.presses(button)).text).toContain('De acum vorbim românește');
+      bot.broken.clear();
+    },
+  );
+
   test.each(['/reset', '/cancel'])('%s ends what is going on', async (command) => {
     await bob.says('/add');
     expect((await bob.says(command)).text).toContain('we start afresh');

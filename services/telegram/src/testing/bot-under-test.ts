@@ -43,6 +43,8 @@ export interface BotUnderTest {
   /** Toasts and alerts, newest last. */
   answers: { text: string | undefined }[];
   calls: { method: string; payload: Record<string, unknown> }[];
+  /** Methods that Telegram answers with a failure of its own. */
+  broken: Set<string>;
   /** Somebody whom the bot knows. */
   person(id: number, name: string, more?: { role?: Role; language?: Language }): Promise<PersonUnderTest>;
   stop(): Promise<void>;
@@ -135,6 +137,7 @@ export async function startBotUnderTest(outside: Outside = {}): Promise<BotUnder
     database,
     answers: telegram.answers,
     calls: telegram.calls,
+    broken: telegram.broken,
     async person(id, name, { role = 'user', language = 'en' } = {}) {
       await database.pool.query('insert into users (id, name, role, language) values ($1, $2, $3, $4)', [
         id,

@@ -19,6 +19,8 @@ export interface TelegramInMemory {
   /** What pressed buttons were answered, newest last. */
   answers: { text: string | undefined }[];
   calls: { method: string; payload: Record<string, unknown> }[];
+  /** Methods that Telegram answers with a failure of its own. */
+  broken: Set<string>;
 }
 
 /** Telegram as far as the bot's own answers go: messages are shown, edited, and counted. Nothing leaves the process. */
@@ -26,6 +28,7 @@ export function createTelegramInMemory(): TelegramInMemory {
   const messages: ShownMessage[] = [];
   const answers: TelegramInMemory['answers'] = [];
   const calls: TelegramInMemory['calls'] = [];
+  const broken = new Set<string>();
 
   function perform(method: string, payload: Record<string, unknown>): unknown {
     const { text, caption, media, reply_markup: markup } = payload;
@@ -57,12 +60,14 @@ export function createTelegramInMemory(): TelegramInMemory {
     messages,
     answers,
     calls,
+    broken,
     fetch: (async (url, init) => {
       const method = /[^/]*$/.exec(String(url))?.[0] ?? '';
       // A form, with a file in it, is the network's business: tests show pictures by their address.
       if (typeof init?.body !== 'string') throw new Error(`${method} with a file`);
       const payload = JSON.parse(init.body) as Record<string, unknown>;
       calls.push({ method, payload });
+      if (broken.has(method)) return answering({ ok: false, error_code: 500, description: 'Internal' });
       return answering({ ok: true, result: perform(method, payload) });
     }) as TelegramFetch,
   };

@@ -46,7 +46,8 @@ export function helpFeature(deps: HelpDeps, readMenuLabel: ReadMenuLabel): Compo
       [FLIP.newsletter]: (ctx, [to]) => flip(ctx, { wantsNewsletter: to === 'on' }),
       [FLIP.language]: async (ctx, [to]) => {
         await flip(ctx, { language: to === 'ro' ? 'ro' : 'en' });
-        await deps.showCommands(ctx.user);
+        // A comfort: the texts and the keyboard change without it.
+        await deps.showCommands(ctx.user).catch(() => undefined);
         await ctx.reply(ctx.texts.html('language-now'), { ...HTML, reply_markup: menuKeyboard(ctx.texts) });
       },
     }),
