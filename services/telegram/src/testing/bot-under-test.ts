@@ -51,7 +51,7 @@ export interface BotUnderTest {
 }
 
 /** What is to answer where the test goes on to the outside; whatever is left out must not be asked. */
-export interface Outside {
+interface Outside {
   titles?: BotCatalogue['titles'];
   findReleases?: BotCatalogue['findReleases'];
   torrapi?: Partial<TorrapiClient>;
