@@ -77,3 +77,8 @@ export function progressBar(fraction: number): string {
   const full = Math.max(0, Math.min(10, Math.floor(fraction * 10)));
   return '▓'.repeat(full) + '░'.repeat(10 - full);
 }
+
+/** Parts of a line, which is broken between two of them: never between a number and its unit, or a sign and its word. */
+export function joinUnbroken(parts: readonly string[]): string {
+  return parts.map((part) => part.replaceAll(' ', '\u00a0')).join(' · ');
+}

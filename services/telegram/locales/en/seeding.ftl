@@ -1,4 +1,4 @@
-seeding-question = 🌱 <b>{ $name }</b> has seeded for { $time }{ $rated ->
+seeding-question = 🌱 <b>{ $name }</b> has seeded for { $time }{ $rated ->
     [yes] { ", up to a ratio of " }{ $ratio }
    *[no] { "" }
 }, and takes up { $size }. What shall I do with it?

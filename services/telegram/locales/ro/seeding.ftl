@@ -1,4 +1,4 @@
-seeding-question = 🌱 <b>{ $name }</b> a fost la seed { $time }{ $rated ->
+seeding-question = 🌱 <b>{ $name }</b> a fost la seed { $time }{ $rated ->
     [yes] { ", până la o rație de " }{ $ratio },
    *[no] { "" }
 } și ocupă { $size }. Ce facem cu el?

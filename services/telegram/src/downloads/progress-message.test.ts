@@ -38,7 +38,10 @@ const live: NonNullable<ShownDownload['live']> = {
 
 test('a download under way shows bar, percentage, state, speed, what is left, size and ratio', () => {
   expect(downloadLines({ download, live }, texts.for('en'))).toBe(
-    '<b>Heat &lt;1995&gt; 1080p</b>\n▓▓▓▓░░░░░░ 42% · downloading · 12.3 MB/s · 6 min 40 s left · 8 GB · ratio 0.12',
+    '<b>Heat &lt;1995&gt; 1080p</b>\n▓▓▓▓░░░░░░_42% · downloading · 12.3_MB/s · 6_min_40_s_left · 8_GB · ratio_0.12'.replaceAll(
+      '_',
+      '\u00a0',
+    ),
   );
 });
 
@@ -48,7 +51,7 @@ test('one that the client can’t be asked about shows what is known, and the li
     { everybody: false, isLive: false },
     texts.for('en'),
   );
-  expect(text).toContain('▓▓▓▓░░░░░░ 40% · downloading · 8 GB');
+  expect(text).toContain('▓▓▓▓░░░░░░\u00a040% · downloading · 8\u00a0GB');
   expect(text).toContain('this is how things were');
 });
 

@@ -6,6 +6,7 @@ import {
   formatPercent,
   formatRate,
   formatSize,
+  joinUnbroken,
   progressBar,
 } from '@matinee/texts/format';
 import { escapeHtml, type Html, joinHtml, shorten, trustedHtml } from '@matinee/texts/html';
@@ -90,7 +91,7 @@ function stateLine({ download, live }: ShownDownload, progress: number, texts: T
     sizeBytes > 0 ? formatSize(sizeBytes, language) : null,
     ratioPart(live?.ratio ?? download.ratio, texts),
   ].filter((part) => part !== null);
-  return escapeHtml(parts.join(' · '));
+  return escapeHtml(joinUnbroken(parts));
 }
 
 function ratioPart(ratio: number | null, texts: Texts): string | null {

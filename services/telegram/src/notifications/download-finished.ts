@@ -1,7 +1,7 @@
 import type { NotificationContent } from '@matinee/domain/notifications/notification';
 import type { Resolution } from '@matinee/domain/releases/quality';
 import type { ImdbId } from '@matinee/domain/titles/imdb-id';
-import { formatDuration, formatSize } from '@matinee/texts/format';
+import { formatDuration, formatSize, joinUnbroken } from '@matinee/texts/format';
 import { escapeHtml, type Html, joinHtml, linkHtml, shorten, trustedHtml } from '@matinee/texts/html';
 import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
@@ -26,7 +26,7 @@ export function downloadFinishedMessage(
   ].filter((fact) => fact !== null);
   return joinHtml([
     texts.html('finished', {}, { name: trustedHtml(`<b>${escapeHtml(name)}</b>${escapeHtml(year)}`) }),
-    escapeHtml(facts.join(' · ')),
+    escapeHtml(joinUnbroken(facts)),
     known.title === null ? null : trustedHtml(`<code>${escapeHtml(shorten(data.name, 200))}</code>`),
     known.plexUrl === null ? null : linkHtml(texts.plain('finished-plex'), known.plexUrl),
   ]);

@@ -35,7 +35,7 @@ describe('the question about seeding', () => {
     const rendered = seedingQuestion(question, OWNER, en);
     expect(rendered.text).toBe(
       [
-        '🌱 <b>The.&lt;Matrix&gt;.1999.1080p</b> has seeded for 60 days, up to a ratio of 2.46, and takes up 8 GB. What shall I do with it?',
+        '🌱\u00a0<b>The.&lt;Matrix&gt;.1999.1080p</b> has seeded for 60 days, up to a ratio of 2.46, and takes up 8 GB. What shall I do with it?',
         '👥 Bob &lt;b&gt; asked for it too.',
         'Or type /Keep_2147483647, /Remove_2147483647 or /SeedForever_2147483647.',
       ].join('\n'),

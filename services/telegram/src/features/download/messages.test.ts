@@ -180,11 +180,11 @@ describe('the list of releases', () => {
       }),
     ]);
     expect(text).toContain('2 releases. Pick a number:');
-    expect(text).toContain('<b>1.</b> 1080p · BluRay · h264 · <b>8 GB</b>');
+    expect(text).toContain('<b>1.</b> 1080p · BluRay · h264 · <b>8\u00a0GB</b>');
     expect(text).toContain(
       '▲\u00a01,234\u00a0▼\u00a02 · 2\u00a0d · 🆓\u00a0freeleech · ⏫\u00a0double-up · 🏠\u00a0internal',
     );
-    expect(text).toContain('<b>2.</b> 2160p · BluRay Remux · h265 · DV · HDR · <b>8 GB</b>');
+    expect(text).toContain('<b>2.</b> 2160p · BluRay Remux · h265 · DV · HDR · <b>8\u00a0GB</b>');
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import type { Release } from '@matinee/domain/releases/release';
-import { formatDuration, formatNumber, formatSize } from '@matinee/texts/format';
+import { formatDuration, formatNumber, formatSize, joinUnbroken } from '@matinee/texts/format';
 import { escapeHtml, type Html, joinHtml, shorten, trustedHtml } from '@matinee/texts/html';
 import type { Texts } from '@matinee/texts/texts';
 import { nameLine } from '../../titles/title-card.ts';
@@ -54,7 +54,7 @@ export function qualityLine(release: Release, texts: Texts): Html {
   ].filter((part) => part !== null);
   const what = said.length > 0 ? said.join(' · ') : shorten(release.name, 60);
   return trustedHtml(
-    `${escapeHtml(what)} · <b>${escapeHtml(formatSize(release.sizeBytes, texts.language))}</b>`,
+    `${escapeHtml(what)} · <b>${escapeHtml(joinUnbroken([formatSize(release.sizeBytes, texts.language)]))}</b>`,
   );
 }
 
@@ -69,8 +69,7 @@ function marksLine(release: Release, texts: Texts, now: Date, freeBytes: number 
     release.isInternal ? texts.plain('mark-internal') : null,
     leavesTooLittle(release, freeBytes) ? texts.plain('mark-disk-short') : null,
   ].filter((mark) => mark !== null);
-  // A line is broken between two marks, never between a sign and its word.
-  return escapeHtml(marks.map((mark) => mark.replaceAll(' ', '\u00a0')).join(' · '));
+  return escapeHtml(joinUnbroken(marks));
 }
 
 /** The age by its largest unit alone. */
