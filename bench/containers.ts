@@ -1,13 +1,15 @@
 /**
  * The images and what runs of them: size beyond the base image, start-up to healthy, idle memory, beside a bare Node container.
  * Start-up: from the start of the container to the end of the first check that found it well.
- * Memory: after a minute of nothing to do; RSS is the process's, the other what Docker counts for the container.
+ * Memory: after a minute of nothing to do. What Docker counts for the container; of the process, PSS, where each gets its share
+ * of what several map (Node itself), and RSS, where each gets all of it.
  *
- * Wants a Docker engine. Run: npx pnpm --filter @matinee/bench containers
+ * Wants a Docker engine. Run: npx pnpm --filter @matinee/bench containers [--no-build]
  */
 import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Compose, call, inspect } from '../e2e/containers/engine.ts';
+import { type Compose, call, inspect, waitHealthy } from '../e2e/containers/engine.ts';
 import {
   buildImages,
   prepareMatineeInContainers,
@@ -26,12 +28,13 @@ const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
 
 async function memoryOf(container: string) {
   const pid = await docker('inspect', '--format', '{{.State.Pid}}', container);
-  const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  const usage = await docker('stats', '--no-stream', '--format', '{{.MemUsage}}', container);
-  return {
-    'RSS MB': (Number(kib) / 1024).toFixed(0),
-    'container MiB': usage.split(' /')[0]?.replace('MiB', ''),
-  };
+  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  const of = (name: string) => Number(new RegExp(`^${name}: +(\\d+) kB`, 'm').exec(rollup)?.[1]) / 1024;
+  const [, usage, unit] =
+    /^([\d.]+)([KMG])iB/.exec(await docker('stats', '--no-stream', '--format', '{{.MemUsage}}', container)) ??
+    [];
+  const inMebibytes = { K: 1 / 1024, M: 1, G: 1024 }[unit ?? ''] ?? Number.NaN;
+  return { 'container MiB': Number(usage) * inMebibytes, 'PSS MiB': of('Pss'), 'RSS MiB': of('Rss') };
 }
 
 /** Starts it anew, and waits for the first good check. */
@@ -51,12 +54,15 @@ async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - started) / 1_000;
 }
 
-await buildImages();
+if (!process.argv.includes('--no-build')) await buildImages();
 const base = await sizeOf(BASE);
 const system = await prepareMatineeInContainers();
 const bare = await docker('run', '--detach', '--rm', BASE, 'node', '-e', 'setInterval(() => {}, 1e6)');
 try {
-  const up = () => system.compose('up', '--detach', '--no-build', '--wait');
+  const up = async () => {
+    await system.up();
+    await waitHealthy(system.compose, [...SERVICES, 'postgres'], 5 * 60_000);
+  };
   const fromNothing = await secondsOf(up);
   await system.compose('stop');
   const again = await secondsOf(up);
@@ -70,23 +76,37 @@ try {
   }
   await wait(IDLE_MS);
   const idOf = async (service: string) => (await system.compose('ps', '--quiet', service)).trim();
-  const rows: [string, Record<string, unknown>][] = [
-    ['baseline: bare Node', { 'MB beyond base': '0', 'healthy after s': '', ...(await memoryOf(bare)) }],
-  ];
-  for (const service of SERVICES) {
-    rows.push([
-      service,
-      {
-        'MB beyond base': megabytes((await sizeOf(`matinee-${service}`)) - base),
-        'healthy after s': startUp[service]?.toFixed(1),
-        ...(await memoryOf(await idOf(service))),
-      },
-    ]);
-  }
-  rows.push(['postgres', await memoryOf(await idOf('postgres'))]);
+  const memory = new Map([['baseline: bare Node', await memoryOf(bare)]]);
+  for (const service of [...SERVICES, 'postgres']) memory.set(service, await memoryOf(await idOf(service)));
+  const rows = await Promise.all(
+    [...memory].map(async ([name, used]): Promise<[string, Record<string, string>]> => {
+      const isOurs = startUp[name] !== undefined;
+      const beyond = isOurs ? megabytes((await sizeOf(`matinee-${name}`)) - base) : '';
+      const inWhole = Object.entries(used).map(([what, mebibytes]) => [what, mebibytes.toFixed(0)]);
+      return [
+        name,
+        {
+          'MB beyond base': beyond,
+          'healthy after s': startUp[name]?.toFixed(1) ?? '',
+          ...(Object.fromEntries(inWhole) as Record<string, string>),
+        },
+      ];
+    }),
+  );
   console.table(Object.fromEntries(rows));
+  const ours = [...memory].filter(([name]) => !name.startsWith('baseline'));
+  const whole = (what: 'container MiB' | 'PSS MiB') =>
+    ours.reduce((sum, [, used]) => sum + used[what], 0).toFixed(0);
   console.log(
-    `docker compose up --wait: ${fromNothing.toFixed(1)} s from nothing, ${again.toFixed(1)} s again`,
+    `All of it, Postgres included: ${whole('container MiB')} MiB as Docker counts, ${whole('PSS MiB')} MiB PSS`,
+  );
+  console.log(
+    `Load at the end: ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')}`,
+  );
+  console.log(
+    `docker compose up to all healthy: ${fromNothing.toFixed(1)} s from nothing, ${again.toFixed(1)} s again`,
   );
 } finally {
   await docker('kill', bare);
