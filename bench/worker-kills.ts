@@ -1,6 +1,6 @@
 /**
  * Kills the worker's process with SIGKILL at random points of a simulated day, as often as wished, and compares rows and messages with those of a day
- * in which nobody was killed. The tests do it 30 times; this is for more.
+ * in which nobody was killed. The tests do it 10 times; this is for more.
  *
  * Run: npx pnpm --filter @matinee/bench worker-kills [kills] [seed]
  */
