@@ -7,7 +7,7 @@ let system: MatineeUnderTest;
 let ana: ChatDriver;
 
 beforeAll(async () => {
-  system = await startMatineeUnderTest();
+  system = await startMatineeUnderTest({ JOB_INTERVALS: 'sync-torrents=1' });
   ana = system.person(1001, 'Ana');
   await ana.send('/start');
   await ana.waitFor(/superadmin password/);
