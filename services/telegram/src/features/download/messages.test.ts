@@ -94,7 +94,7 @@ describe('the title card', () => {
     );
   });
 
-  test('fits under a photo, whatever it is made of', () => {
+  test('fits under a photo, whatever it is made of', { timeout: 60_000 }, () => {
     const long = fc.string({ unit: 'binary', minLength: 0, maxLength: 3_000 });
     fc.assert(
       fc.property(long, long, fc.array(long, { maxLength: 5 }), (title, plot, people) => {
