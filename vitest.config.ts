@@ -7,6 +7,8 @@ const env = { MATINEE_DOTENV: 'off' };
 // Hundreds of these tests wait for real processes: a machine that was busy for a moment must not reject a change. Who fails
 // twice in a row does. At a desk nothing is tried again, so that a test that fails at times is seen.
 const retry = process.env.CI === 'true' ? 1 : 0;
+// All stories of the containers publish Transmission's one port for peers: no two of them at once.
+const e2eWorkers = Number(process.env.E2E_WORKERS ?? (process.env.MATINEE_CONTAINERS === 'all' ? 1 : 2));
 
 export default defineConfig({
   test: {
@@ -35,7 +37,7 @@ export default defineConfig({
           retry,
           include: [`${where}/*.e2e.test.ts`],
           exclude: ignored,
-          maxWorkers: Number(process.env.E2E_WORKERS ?? 2),
+          maxWorkers: e2eWorkers,
           testTimeout: 90_000,
           hookTimeout: 90_000,
           sequence: { groupOrder: 1 },
