@@ -66,7 +66,7 @@ export interface TitleIndexReader {
 const QUERY_CANCELED = '57014';
 
 /**
- * Reads from the title index, and gives the titles that `choose` has chosen by their ranks, in its order. `null` when that
+ * Reads from the title index, and gives the titles that `choose` has chosen by their ranks, in no order. `null` when that
  * took longer than `timeoutMs`: nobody waits for it, and Postgres does not go on with it.
  *
  * In plain SQL over prepared statements, each with one plan for good: planning them anew would take Postgres longer than
@@ -103,8 +103,7 @@ async function readInTurn(
     const ranks = await choose(createReader(ask));
     const titles = await ask<IndexedTitle>(`${STATEMENTS.titles(ranks)}; commit`);
     prepared.add(client);
-    const byRank = new Map(titles.map((title) => [title.rank, title]));
-    return ranks.flatMap((rank) => byRank.get(rank) ?? []);
+    return titles;
   } catch (error) {
     await client.query('rollback').catch((broken: Error) => {
       failure = broken;
@@ -120,13 +119,15 @@ async function readInTurn(
 /** Connections on which the statements are known. */
 const prepared = new WeakSet<pg.PoolClient>();
 
+/**
+ * What every search begins with. No helpers: they start slower than a search ends, and would mix the order in which names
+ * come. The lock, for an exchange of tables waits for searches that have begun, and locks in this order too.
+ */
 const beginningOf = (client: pg.PoolClient, timeoutMs: number) => `
   begin read only;
   set local statement_timeout = ${Math.ceil(timeoutMs)};
   set local plan_cache_mode = force_generic_plan;
-  -- Helpers start slower than a search ends, and would mix the order in which names come.
   set local max_parallel_workers_per_gather = 0;
-  -- An exchange of tables waits for searches that have begun, and locks in this order too.
   lock table title_index in access share mode;
   ${prepared.has(client) ? '' : PREPARE_STATEMENTS}`;
 
