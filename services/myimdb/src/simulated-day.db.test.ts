@@ -128,6 +128,7 @@ test('a day of 50 people owes every message that is owed and no other, and asks 
     ['topics', minutes],
     ['metadata-refresh', minutes],
     ['sync-plex', minutes],
+    ['sync-plex-watchlists', minutes],
     ['plex-invitations', minutes],
     ['sync-imdb-watchlist', minutes],
     ['sync-imdb-ratings', minutes],
@@ -157,6 +158,12 @@ test('a day of 50 people owes every message that is owed and no other, and asks 
   expect(await rowsOf(`select count(*)::int from watchlist_items where source = 'imdb'`)).toEqual([
     { count: world.imdbLists.flatMap(({ titles }) => titles.filter(({ until }) => until === null)).length },
   ]);
+  const [owner, friend, hidden] = world.plexLists.map(({ titles }) => titles.map(({ imdbId }) => imdbId));
+  // Of the hidden one, what was read before.
+  const fromPlex = [owner?.[0], owner?.[2], friend?.[0], friend?.[2], hidden?.[0], hidden?.[1]];
+  expect(
+    await rowsOf(`select imdb_id as id from watchlist_items where source = 'plex' order by imdb_id`),
+  ).toEqual(fromPlex.map((id) => ({ id })));
 }, 900_000);
 
 /** Which version of each row there is: another one after every write. What counts calls and runs is written each time. */

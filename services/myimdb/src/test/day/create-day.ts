@@ -3,7 +3,7 @@ import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import { createRandom, type Random } from '@matinee/testkit/random';
 import type { DayScale, DayWorld, Person, Quality, TrackerRelease, WatchlistEntry } from './day.ts';
 import { idOf } from './day.ts';
-import { createImdbLists, createViews } from './day-of-lists.ts';
+import { createImdbLists, createPlexLists, createViews } from './day-of-lists.ts';
 import { createTorrents } from './day-of-torrents.ts';
 
 const START = new Date('2030-05-06T00:00:00Z');
@@ -61,6 +61,7 @@ export function createDay(scale: DayScale): DayWorld {
     torrents: createTorrents({ scale, people, watched, random, at, start: START }),
     pages: createPages(people, at),
     ...createViews({ scale, people, random, at, start: START }),
+    ...createPlexLists({ people, at }),
     ...lists,
     invitations: (['sent', 'already-member', 'refused'] as const).map((outcome, n) => {
       const { id, email } = people[people.length - 1 - n] as Person;

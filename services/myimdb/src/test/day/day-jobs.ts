@@ -45,7 +45,7 @@ export function createDayJobs(
     },
     library: createLibrarySync({ db, plex, logger, now }),
     plexActivity: { db, plex, accounts, findTitles: createTitleKeys({ db, plex }), now },
-    plexWatchlists: null,
+    plexWatchlists: { db, watchlists: outside.plexLists, now },
     invitations: { db, plex: accounts, now },
     imdb: { watchlists: lists, ratings: lists },
     indexers: workerIndexers({

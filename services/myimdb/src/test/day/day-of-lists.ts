@@ -3,6 +3,7 @@ import { type DayScale, type DayWorld, idOf, type Person, type PlexView, type Sp
 
 const SEEN_TITLES = 200_000;
 const IMDB_TITLES = 300_000;
+const PLEX_TITLES = 400_000;
 const HOME_VIDEO = '900001';
 
 /** Six people's lists at IMDb: one gets more titles, one fewer, one is hidden, one comes back empty for a while. */
@@ -39,6 +40,27 @@ export function createImdbLists({
     imdbHidden: { imdbUserId: hidden, from: at(0.3) },
     imdbEmptied: { imdbUserId: emptied, ...span(0.3, 0.36) },
   };
+}
+
+/** Three watchlists at Plex: the owner's and a friend's get a title and lose one, another friend's is hidden; after plex.tv's outage. */
+export function createPlexLists({
+  people,
+  at,
+}: {
+  people: readonly Person[];
+  at: (part: number) => Date;
+}): Pick<DayWorld, 'plexLists'> {
+  const [owner, friend, hidden] = people.filter(({ state }) => state === 'active');
+  const listOf = (person: Person | undefined, n: number, hiddenFrom: Date | null) => ({
+    plexAccountId: person?.plexAccountId ?? 0,
+    titles: [
+      { imdbId: idOf(PLEX_TITLES + n * 100), from: at(-1), until: null },
+      { imdbId: idOf(PLEX_TITLES + n * 100 + 1), from: at(-1), until: at(0.4) },
+      { imdbId: idOf(PLEX_TITLES + n * 100 + 2), from: at(0.45), until: null },
+    ],
+    hiddenFrom,
+  });
+  return { plexLists: [listOf(owner, 0, null), listOf(friend, 1, null), listOf(hidden, 2, at(0.42))] };
 }
 
 /** Who watches what on the Plex, and what the owner rates there. */

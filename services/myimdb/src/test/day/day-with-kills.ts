@@ -147,6 +147,8 @@ const TABLES: Record<string, readonly string[]> = {
   plex_accounts: [],
   plex_activity: [],
   plex_invitations: [],
+  plex_watchlists: [],
+  plex_films: [],
   imdb_lists: [],
   topics: [],
   // Which of two jobs found it first.

@@ -91,6 +91,14 @@ export interface PlexView {
   viewedAt: Date;
 }
 
+/** A watchlist at Plex. */
+export interface PlexList {
+  plexAccountId: number;
+  titles: { imdbId: ImdbId; from: Date; until: Date | null }[];
+  /** From then on its person shows it to nobody. */
+  hiddenFrom: Date | null;
+}
+
 /** A span of the day. */
 export interface Span {
   from: Date;
@@ -116,6 +124,8 @@ export interface DayWorld {
   imdbRatings: { imdbUserId: string; imdbId: ImdbId; score: number; at: Date }[];
   imdbHidden: { imdbUserId: string; from: Date };
   imdbEmptied: { imdbUserId: string } & Span;
+  /** The owner's list, and those of friends. */
+  plexLists: PlexList[];
   invitations: { userId: number; email: string; outcome: 'sent' | 'already-member' | 'refused' }[];
   outages: Record<'torrapi' | 'emptyClient' | 'tracker' | 'plex' | 'plexTv' | 'imdb', Span>;
 }

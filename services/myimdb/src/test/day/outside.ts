@@ -1,8 +1,14 @@
 import { ExternalServiceError } from '@matinee/clients/http/external-service-error';
 import type { ImdbLists, ListAnswer } from '@matinee/domain/imdb/ports';
-import type { LibraryAccounts, LibraryActivity } from '@matinee/domain/library/activity';
+import {
+  type LibraryAccounts,
+  type LibraryActivity,
+  OWNER_ACCOUNT_ID,
+} from '@matinee/domain/library/activity';
 import type { LibraryInvitations } from '@matinee/domain/library/invitations';
 import type { MediaLibrary } from '@matinee/domain/library/ports';
+import type { PlexWatchlist, PlexWatchlists } from '@matinee/domain/library/watchlists';
+import { parseImdbId } from '@matinee/domain/titles/imdb-id';
 import type { TitleLookup, TitleSearch } from '@matinee/domain/titles/ports';
 import type { ListedTitle } from '@matinee/domain/titles/title';
 import type { ClientTorrent, InfoHash } from '@matinee/domain/torrents/torrent';
@@ -18,6 +24,7 @@ export function createOutside(world: DayWorld, now: () => Date, acts: Acts) {
     torrapi: createTorrapi(world, now, acts),
     plex: createPlex(world, now),
     accounts: createAccounts(world, now, acts),
+    plexLists: createPlexLists(world, now),
     imdb: createImdb(world, now),
     titles: createTitleSource(),
   };
@@ -154,6 +161,32 @@ function createAccounts(world: DayWorld, now: () => Date, acts: Acts): LibraryAc
       const outcome = world.invitations.find((invitation) => invitation.email === email)?.outcome ?? 'sent';
       return outcome === 'refused' ? { type: outcome, reason: 'no such address' } : { type: outcome };
     },
+  };
+}
+
+/** The owner's list says what its films are at IMDb, a friend's does not; the id of one at Plex is its id at IMDb with another beginning. */
+function createPlexLists(world: DayWorld, now: () => Date): PlexWatchlists {
+  function read(plexAccountId: number): PlexWatchlist {
+    const at = now();
+    if (within(world.outages.plexTv, at)) failing('plex');
+    const list = world.plexLists.find((one) => one.plexAccountId === plexAccountId);
+    if (list === undefined || (list.hiddenFrom !== null && at >= list.hiddenFrom)) return { type: 'hidden' };
+    const films = list.titles
+      .filter(({ from, until }) => from <= at && (until === null || at < until))
+      .map(({ imdbId }) => ({
+        plexId: imdbId.replace('tt', 'plex'),
+        title: `Title ${imdbId}`,
+        year: 2001,
+        imdbId: plexAccountId === OWNER_ACCOUNT_ID ? imdbId : null,
+      }));
+    return { type: 'read', films };
+  }
+  return {
+    readOwn: async () => read(OWNER_ACCOUNT_ID),
+    listFriends: async () =>
+      world.people.map(({ plexAccountId }) => ({ globalId: plexAccountId, uuid: String(plexAccountId) })),
+    readFriends: async (uuid) => read(Number(uuid)),
+    findImdbId: async (plexId) => parseImdbId(plexId.replace('plex', 'tt')),
   };
 }
 
