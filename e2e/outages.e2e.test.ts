@@ -1,7 +1,7 @@
-import type { MessageView } from '@matinee/sandbox/telegram/chat/chat-views';
 import type { ChatDriver } from '@matinee/sandbox/telegram/chat-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MatineeUnderTest, PASSWORD, startMatineeUnderTest, torrentsOf } from './matinee-under-test.ts';
+import { pickRelease, untilItIs } from './pick-release.ts';
 import { endTrouble, makeTrouble } from './telegram-trouble.ts';
 
 const [ANA, BOB] = [4001, 4002];
@@ -201,22 +201,8 @@ describe('when what downloads fails', () => {
 });
 
 describe('when Telegram says “too many requests”', { timeout: 120_000 }, () => {
-  /** Picks the first release of a title, also where somebody else has it on its way. */
-  async function pick(person: ChatDriver, imdbId: string): Promise<MessageView> {
-    await person.send(imdbId);
-    await person.waitFor(/IMDb/);
-    await person.press('✓ This one');
-    let list = await person.waitFor(/Pick a number|On its way already/);
-    if (!/Pick a number/.test(list.text)) {
-      await person.press('Go on anyway', { in: list });
-      list = await person.waitFor(/Pick a number/);
-    }
-    await person.press('1', { in: list });
-    // Others that are under way are edited all the time: it is this one that counts.
-    return await person.waitFor((message) => message.id === list.id && /[▓░]{10}/.test(message.text), {
-      timeoutMs: 20_000,
-    });
-  }
+  const pick = async (person: ChatDriver, imdbId: string) =>
+    untilItIs(person, await pickRelease(person, imdbId), /[▓░]{10}/);
 
   const newest = async (person: ChatDriver) => (await person.messages()).at(-1)?.id ?? 0;
 

@@ -1,7 +1,7 @@
-import type { MessageView } from '@matinee/sandbox/telegram/chat/chat-views';
 import type { ChatDriver } from '@matinee/sandbox/telegram/chat-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MatineeUnderTest, PASSWORD, startMatineeUnderTest, torrentsOf } from './matinee-under-test.ts';
+import { pickRelease, untilItIs } from './pick-release.ts';
 
 let system: MatineeUnderTest;
 let ana: ChatDriver;
@@ -26,30 +26,11 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-/** Somebody picks the first release of a title. Gives back the list, which becomes the download. */
-async function pick(person: ChatDriver, imdbId: string): Promise<MessageView> {
-  await person.send(imdbId);
-  await person.waitFor(/IMDb/);
-  await person.press('✓ This one');
-  let list = await person.waitFor(/Pick a number|On its way already/);
-  if (!/Pick a number/.test(list.text)) {
-    await person.press('Go on anyway', { in: list });
-    list = await person.waitFor(/Pick a number/);
-  }
-  await person.press('1', { in: list });
-  return list;
-}
-
-/** Others that are under way are edited all the time: it is this one that counts. */
-async function untilItIs(person: ChatDriver, list: MessageView, words: RegExp): Promise<void> {
-  await person.waitFor(({ id, text }) => id === list.id && words.test(text), { timeoutMs: 20_000 });
-}
-
 /** The first to ask for a title: says which torrent it is. */
 async function grab(person: ChatDriver, imdbId: string): Promise<string> {
   const held = (await torrentsOf(system)).map(({ infoHash }) => infoHash);
   // The worker has seen it: what leaves before that is not missed.
-  await untilItIs(person, await pick(person, imdbId), /[▓░]{10}.*downloading/s);
+  await untilItIs(person, await pickRelease(person, imdbId), /[▓░]{10}.*downloading/s);
   const { torrents } = await system.world.waitFor(
     'the torrent',
     (world) => world.torrents.length > held.length,
@@ -59,7 +40,7 @@ async function grab(person: ChatDriver, imdbId: string): Promise<string> {
 
 /** Asks for what another has on its way. */
 async function join(person: ChatDriver, imdbId: string): Promise<void> {
-  await untilItIs(person, await pick(person, imdbId), /Somebody has asked for it already|[▓░]{10}/);
+  await untilItIs(person, await pickRelease(person, imdbId), /Somebody has asked for it already|[▓░]{10}/);
 }
 
 const count = async (person: ChatDriver, words: RegExp) =>
