@@ -5,6 +5,7 @@ import { and, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { toRelease } from './release-rows.ts';
 import { releaseSearches, releases } from './schema/releases.ts';
+import { matchAgain } from './watch-matches.ts';
 
 /** A listing whose name has been read, before it has our number. */
 export type ReadRelease = ListedRelease & { quality: Quality };
@@ -122,14 +123,25 @@ export async function findLastSearch(db: Db, indexer: IndexerName, imdbId: ImdbI
   return row?.searchedAt ?? null;
 }
 
-/** Keeps what a search for a title showed, together with the fact of the search: both or neither. */
+/**
+ * Keeps what a search for a title showed, together with the fact of the search, and with the intent, where it was made for
+ * those who wait, to hold what it showed against their watchlists: all or nothing.
+ */
 export async function saveReleaseSearch(
   db: Db,
-  search: { indexer: IndexerName; imdbId: ImdbId; found: readonly ReadRelease[]; searchedAt: Date },
+  search: {
+    indexer: IndexerName;
+    imdbId: ImdbId;
+    found: readonly ReadRelease[];
+    searchedAt: Date;
+    isForWatchers?: boolean;
+  },
 ): Promise<Release[]> {
-  const { indexer, imdbId, found, searchedAt } = search;
+  const { indexer, imdbId, found, searchedAt, isForWatchers = false } = search;
   return db.transaction(async (tx) => {
     const saved = await saveReleases(tx, found, searchedAt);
+    const ids = saved.map(({ id }) => id);
+    if (isForWatchers) await matchAgain(tx, ids);
     await tx
       .insert(releaseSearches)
       .values({ indexer, imdbId, searchedAt })

@@ -20,6 +20,14 @@ export async function markMatched(tx: Db, releaseIds: readonly number[], now: Da
     where id = any(${sql.param([...releaseIds])}::bigint[]) and matched_at is null`);
 }
 
+/** These are held against the watchlists anew: somebody may have begun to wait for them since. */
+export async function matchAgain(tx: Db, releaseIds: readonly number[]): Promise<void> {
+  if (releaseIds.length === 0) return;
+  await tx.execute(sql`
+    update releases set matched_at = null
+    where id = any(${sql.param([...releaseIds])}::bigint[]) and matched_at is not null`);
+}
+
 /** Everybody who has a title of these releases on their watchlist, with all that decides whether they hear of it. */
 export async function findWatchers(db: Db, releaseIds: readonly number[]): Promise<WatchedTitle[]> {
   if (releaseIds.length === 0) return [];

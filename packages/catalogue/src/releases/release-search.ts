@@ -1,6 +1,7 @@
 import type { Db } from '@matinee/db/database';
 import { findLastSearch, findReleases, saveReleaseSearch } from '@matinee/db/releases';
 import { findTitleName } from '@matinee/db/titles';
+import { matchAgain } from '@matinee/db/watch-matches';
 import { isReleaseOf, type NamedTitle } from '@matinee/domain/releases/is-release-of';
 import type { ReleaseSource } from '@matinee/domain/releases/ports';
 import type { Quality } from '@matinee/domain/releases/quality';
@@ -26,9 +27,11 @@ export type ReleaseSearchOutcome =
 export interface ReleaseSearch {
   /**
    * The releases of a title, from the indexer, or from the store when it was asked within ten minutes.
+   * @param options.isForWatchers what is found is held against the watchlists anew, by whoever does so next
+   *   (`holdUnmatchedReleases`), even if this process ends right after the search
    * @throws ExternalServiceError when the indexer could not be asked
    */
-  findReleases(imdbId: ImdbId): Promise<ReleaseSearchOutcome>;
+  findReleases(imdbId: ImdbId, options?: { isForWatchers?: boolean }): Promise<ReleaseSearchOutcome>;
 }
 
 /** Who turns a page back or asks for the same film as somebody else spends no call of the hour. */
@@ -39,7 +42,7 @@ export function createReleaseSearch(deps: ReleaseSearchDeps): ReleaseSearch {
 
   const stored = async (imdbId: ImdbId) => rankReleases(await findReleases(db, imdbId));
 
-  async function ask(imdbId: ImdbId): Promise<ReleaseSearchOutcome> {
+  async function ask(imdbId: ImdbId, isForWatchers: boolean): Promise<ReleaseSearchOutcome> {
     const listed = (await indexer.searchesByImdbId())
       ? (await indexer.searchByImdbId(imdbId)).map((release) => withId(release, imdbId))
       : await searchByName(imdbId);
@@ -47,7 +50,7 @@ export function createReleaseSearch(deps: ReleaseSearchDeps): ReleaseSearch {
       ...release,
       quality: deps.readName(release.name).quality,
     }));
-    const search = { indexer: indexerName, imdbId, found, searchedAt: now() };
+    const search = { indexer: indexerName, imdbId, found, searchedAt: now(), isForWatchers };
     return foundOrNone(rankReleases(await saveReleaseSearch(db, search)));
   }
 
@@ -66,12 +69,15 @@ export function createReleaseSearch(deps: ReleaseSearchDeps): ReleaseSearch {
   }
 
   return {
-    findReleases: async (imdbId) => {
+    findReleases: async (imdbId, { isForWatchers = false } = {}) => {
       const lastSearch = await findLastSearch(db, indexerName, imdbId);
       if (lastSearch !== null && now().getTime() - lastSearch.getTime() < FRESH_MS) {
-        return foundOrNone(await stored(imdbId));
+        const releases = await stored(imdbId);
+        const ids = releases.map(({ id }) => id);
+        if (isForWatchers) await matchAgain(db, ids);
+        return foundOrNone(releases);
       }
-      const asked = await askWithinBudget(deps, () => ask(imdbId));
+      const asked = await askWithinBudget(deps, () => ask(imdbId, isForWatchers));
       return asked.type === 'answered' ? asked.answer : { ...asked, releases: await stored(imdbId) };
     },
   };

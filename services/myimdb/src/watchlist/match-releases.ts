@@ -33,7 +33,7 @@ export async function matchNewReleases({ db, now }: MatchDeps, context: JobConte
 }
 
 /** Owes the news of these releases to those who wait for their titles, in the caller's transaction. Says to how many. */
-export async function oweNews(tx: Db, releaseIds: readonly number[], now: Date): Promise<number> {
+async function oweNews(tx: Db, releaseIds: readonly number[], now: Date): Promise<number> {
   const matches = matchWatchlist(await findWatchers(tx, releaseIds));
   const told = await markTold(tx, matches, now);
   const key = (userId: number, imdbId: string, resolution: string) => `${userId} ${imdbId} ${resolution}`;

@@ -7,6 +7,7 @@ import type { ListedRelease } from '@matinee/domain/releases/release';
 import { type ImdbId, imdbId } from '@matinee/domain/titles/imdb-id';
 import { parseReleaseName } from '@matinee/release-names/parse-release-name';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { killDuring } from '../test/killed-database.ts';
 import { ANA, BOB, NOW } from '../test/torrent-fixtures.ts';
 import {
   aContext,
@@ -17,6 +18,7 @@ import {
   MATRIX,
   openWatchlistWorld,
 } from '../test/watchlist-world.ts';
+import { matchNewReleases } from './match-releases.ts';
 import { sweepWatchlist } from './sweep-watchlist.ts';
 
 const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);
@@ -35,8 +37,11 @@ beforeEach(async () => {
 afterAll(() => world.close());
 
 /** One run over a tracker that shows these, under an hourly limit of which some calls are kept for people. */
-async function run(shown: ListedRelease[], { limit = 10, keep = 0, fails = [] as ImdbId[] } = {}) {
-  const { db } = database;
+async function run(
+  shown: ListedRelease[],
+  { limit = 10, keep = 0, fails = [] as ImdbId[], on = database } = {},
+) {
+  const { db } = on;
   const now = () => NOW;
   const asked: ImdbId[] = [];
   const indexer = anIndexer(() => shown);
@@ -83,11 +88,32 @@ test('tells of what was there before anybody waited, also when it was matched lo
     hoursAgo(100),
   );
   await markMatched(database.db, [known?.id ?? 0], hoursAgo(100));
-  expect((await run([HD])).counters).toEqual({ searched: 2, owed: 2 });
+  expect((await run([HD])).counters).toEqual({ searched: 2, matched: 1, owed: 2 });
   expect(await world.owed()).toEqual([`${ANA} ${MATRIX} 1080p`, `${BOB} ${MATRIX} 1080p`].toSorted());
   await database.pool.query('truncate release_searches');
   await run([HD]);
   expect(await world.owed()).toHaveLength(2);
+});
+
+test('killed after any statement, also right after a search, and run again owes the same', async () => {
+  for (let statement = 1, isOver = false; !isOver; statement += 1) {
+    await world.refill();
+    await database.pool.query('truncate rate_budgets');
+    const quality = parseReleaseName(HD.name).quality;
+    const [known] = await saveReleases(database.db, [{ ...HD, quality }], hoursAgo(100));
+    await markMatched(database.db, [known?.id ?? 0], hoursAgo(100));
+    const doomed = world.open();
+    const process = killDuring(doomed, { statement, when: 'after' });
+    await run([HD], { on: doomed }).catch(() => undefined);
+    isOver = !process.isDead();
+    await run([HD]);
+    const { context } = aContext();
+    // The feed's run, which matches whatever is not matched.
+    await matchNewReleases({ db: database.db, now: () => NOW }, context);
+    expect(await world.owed(), `after ${statement}`).toEqual(
+      [`${ANA} ${MATRIX} 1080p`, `${BOB} ${MATRIX} 1080p`].toSorted(),
+    );
+  }
 });
 
 test('takes a few titles a run, and ends where the calls that are left are people’s', async () => {
