@@ -28,10 +28,11 @@ export async function fillDatabase({ pool }: Database, world: DayWorld): Promise
     ),
   );
   const knownTitles = [...new Set(world.torrents.flatMap(({ imdbId }) => (imdbId === null ? [] : [imdbId])))];
+  // Kept before the day: its clock stands still during a run, and what is learnt in the first one comes later than this.
   await insert(
     pool,
     'titles',
-    knownTitles.map((imdb_id) => ({ imdb_id, kind: 'movie', title: imdb_id, updated_at: start })),
+    knownTitles.map((imdb_id) => ({ imdb_id, kind: 'movie', title: imdb_id, updated_at: ago(start, 30) })),
   );
   for (const story of world.torrents.filter(({ from }) => from < start)) await addTorrent(pool, story, start);
   await insert(
