@@ -10,6 +10,7 @@ const ALWAYS = [
   'package.json',
   'pnpm-lock.yaml',
   'packages/launcher/src/build.ts',
+  'packages/launcher/src/unmap-libraries.ts',
   'packages/sandbox/web',
   'services',
 ];

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { type BuildOptions, build as bundle } from 'esbuild';
+import { unmapLibrariesIn } from './unmap-libraries.ts';
 
 /** What a build made, and of what: files relative to the repository. */
 export interface BuildResult {
@@ -18,8 +19,13 @@ export async function build({ repoDir }: { repoDir: string }): Promise<BuildResu
     bundle({ ...forNode, ...at(repoDir), entryPoints: programs(repoDir) }),
     bundle({ ...forBrowsers, ...at(repoDir), entryPoints: pages(repoDir) }),
   ]);
+  const files = results.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {}));
+  // What goes on running; commands end before a map in memory matters.
+  for (const file of files.filter((name) => name.endsWith('dist/main.js.map'))) {
+    await unmapLibrariesIn(path.join(repoDir, file));
+  }
   return {
-    files: results.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {})),
+    files,
     // esbuild marks what a library has replaced by nothing for browsers: "(disabled):name".
     inputs: results
       .flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}))
