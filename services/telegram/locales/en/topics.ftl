@@ -63,7 +63,8 @@ topics-heading = { $count ->
    *[other] <b>{ $count } pages are followed</b>
 }
 topics-which = <b>Which one shall I stop following?</b>
-topic-line = { $position }. { $name } · { $site }
+# A name without spaces would begin on the next line, and leave its number alone.
+topic-line = { $position }.{ "\u00A0" }{ $name } · { $site }
 topic-owner = 👤 { $owner }
 topic-folder = 📁 { $folder }
 topic-checked = 👀 looked at { $ago } ago

@@ -64,7 +64,8 @@ topics-heading = { $count ->
    *[other] <b>{ $count } de pagini sunt urmărite</b>
 }
 topics-which = <b>Pe care să n-o mai urmăresc?</b>
-topic-line = { $position }. { $name } · { $site }
+# A name without spaces would begin on the next line, and leave its number alone.
+topic-line = { $position }.{ "\u00A0" }{ $name } · { $site }
 topic-owner = 👤 { $owner }
 topic-folder = 📁 { $folder }
 topic-checked = 👀 verificată acum { $ago }

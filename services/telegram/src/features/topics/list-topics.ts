@@ -55,7 +55,11 @@ function topicLines(
   const when = (key: string, never: string, at: Date | null) =>
     at === null ? texts.html(never) : texts.html(key, { ago: ago(at) });
   return joinHtml([
-    texts.html('topic-line', { position, site: topic.site }, { name: bold(topic.name ?? topic.site) }),
+    texts.html(
+      'topic-line',
+      { position, site: topic.site },
+      { name: bold(shorten(topic.name ?? topic.site, 120)) },
+    ),
     owner === null ? null : texts.html('topic-owner', { owner: shorten(owner, 80) }),
     texts.html('topic-folder', { folder: shorten(topic.downloadDir, 120) }),
     when('topic-checked', 'topic-checked-never', topic.checkedAt),

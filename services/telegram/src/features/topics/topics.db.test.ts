@@ -47,11 +47,11 @@ beforeEach(async () => {
 });
 
 const labels = (buttons: { text: string }[][]) => buttons.flat().map(({ text }) => text);
-const follow = (owner: number, id: number, more: { error?: string } = {}) =>
+const follow = (owner: number, id: number, more: { error?: string; name?: string } = {}) =>
   bot.database.pool.query(
     `insert into topics (owner_id, kind, url, identity, name, download_dir, request_key, added_at, next_check_at, checked_at, error)
      values ($1, 'filelist', $2, $3, $4, '/films', $3, $5, $5, $5, $6)`,
-    [owner, PAGE, `filelist:${owner}:${id}`, `Show.${id}`, NOW, more.error ?? null],
+    [owner, PAGE, `filelist:${owner}:${id}`, more.name ?? `Show.${id}`, NOW, more.error ?? null],
   );
 
 describe('where it goes', () => {
@@ -106,6 +106,14 @@ describe('/list and /remove', () => {
     expect(all.text).toContain('7 pages are followed');
     expect(all.text).toMatch(/Show\.1.*Bob/s);
     expect((await ana.presses('›')).text).toMatch(/Show\.7.*no longer has it/s);
+  });
+
+  test('a name without spaces begins beside its number, and one that goes on for ever is cut', async () => {
+    await follow(2, 1, { name: `My.Film.2024.1080p.${'x'.repeat(300)}` });
+    // With a space that breaks, Telegram would leave the number alone on its line.
+    expect((await bob.says('/list')).text).toMatch(
+      /^1\.\u00a0<b>My\.Film\.2024\.1080p\.x{80,110}…<\/b> · FileList$/m,
+    );
   });
 
   test('nobody removes what another follows, but admins', async () => {
