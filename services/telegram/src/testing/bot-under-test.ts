@@ -45,6 +45,10 @@ export interface BotUnderTest {
   calls: { method: string; payload: Record<string, unknown> }[];
   /** Methods that Telegram answers with a failure of its own. */
   broken: Set<string>;
+  /** Methods that Telegram finds something wrong with, each time. */
+  refused: Set<string>;
+  /** Messages that are to show how something goes, newest last, and for how long. */
+  followed: (Parameters<Foundations['follow']>[0] & { forMs: number })[];
   /** Somebody whom the bot knows. */
   person(id: number, name: string, more?: { role?: Role; language?: Language }): Promise<PersonUnderTest>;
   stop(): Promise<void>;
@@ -54,6 +58,8 @@ export interface BotUnderTest {
 interface Outside {
   titles?: BotCatalogue['titles'];
   findReleases?: BotCatalogue['findReleases'];
+  storedReleases?: BotCatalogue['storedReleases'];
+  findRelease?: BotCatalogue['findRelease'];
   torrapi?: Partial<TorrapiClient>;
   /** Settings besides those that the bot can't do without. */
   env?: Record<string, string>;
@@ -74,6 +80,7 @@ export async function startBotUnderTest(outside: Outside = {}): Promise<BotUnder
   const telegram = createTelegramInMemory();
   const api = new Api(TOKEN, { fetch: telegram.fetch });
   api.config.use(fittingApi);
+  const followed: BotUnderTest['followed'] = [];
   const foundations: Foundations = {
     config: loadConfig(
       telegramConfig,
@@ -92,15 +99,15 @@ export async function startBotUnderTest(outside: Outside = {}): Promise<BotUnder
     catalogue: {
       titles: outside.titles ?? { resolve: notAsked, get: async () => null },
       findReleases: outside.findReleases ?? notAsked,
-      storedReleases: notAsked,
-      findRelease: notAsked,
+      storedReleases: outside.storedReleases ?? notAsked,
+      findRelease: outside.findRelease ?? notAsked,
       readBudgets: async () => [],
     },
     pictures: createPictureReplies({
       standInPath: '/no/picture.png',
     }),
     welcome: () => notAsked(),
-    follow: async () => undefined,
+    follow: async (message, forMs) => void followed.push({ ...message, forMs }),
     wakeLiveMessages: () => undefined,
     now,
     logger,
@@ -138,6 +145,8 @@ export async function startBotUnderTest(outside: Outside = {}): Promise<BotUnder
     answers: telegram.answers,
     calls: telegram.calls,
     broken: telegram.broken,
+    refused: telegram.refused,
+    followed,
     async person(id, name, { role = 'user', language = 'en' } = {}) {
       await database.pool.query('insert into users (id, name, role, language) values ($1, $2, $3, $4)', [
         id,

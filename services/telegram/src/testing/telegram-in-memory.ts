@@ -21,6 +21,8 @@ export interface TelegramInMemory {
   calls: { method: string; payload: Record<string, unknown> }[];
   /** Methods that Telegram answers with a failure of its own. */
   broken: Set<string>;
+  /** Methods that Telegram finds something wrong with, each time. */
+  refused: Set<string>;
 }
 
 /** Telegram as far as the bot's own answers go: messages are shown, edited, and counted. Nothing leaves the process. */
@@ -29,6 +31,7 @@ export function createTelegramInMemory(): TelegramInMemory {
   const answers: TelegramInMemory['answers'] = [];
   const calls: TelegramInMemory['calls'] = [];
   const broken = new Set<string>();
+  const refused = new Set<string>();
 
   function perform(method: string, payload: Record<string, unknown>): unknown {
     const { text, caption, media, reply_markup: markup } = payload;
@@ -61,8 +64,12 @@ export function createTelegramInMemory(): TelegramInMemory {
     answers,
     calls,
     broken,
+    refused,
     fetch: (async (url, init) => {
       const method = /[^/]*$/.exec(String(url))?.[0] ?? '';
+      if (refused.has(method)) {
+        return answering({ ok: false, error_code: 400, description: 'Bad Request: something is wrong' });
+      }
       // A form, with a file in it, is the network's business: tests show pictures by their address.
       if (typeof init?.body !== 'string') throw new Error(`${method} with a file`);
       const payload = JSON.parse(init.body) as Record<string, unknown>;

@@ -5,12 +5,12 @@ import { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
 import { HTML } from '../../replies/parse-mode.ts';
-import { resolutionMask, resolutionsOf, resolutionValues } from '../../replies/resolution-mask.ts';
+import { resolutionsOf, resolutionValues } from '../../replies/resolution-mask.ts';
 import { type WatchlistOffer, watchlistLink } from '../../replies/watchlist-link.ts';
 import { nameLine } from '../../titles/title-card.ts';
 import { ACTIONS } from './button-actions.ts';
 import type { DownloadDeps } from './ports.ts';
-import { releasesPage } from './releases-page.ts';
+import { releasesPage, resolutionsShown } from './releases-page.ts';
 
 const SENTENCES = {
   'no-release': 'watchlist-offer-no-release',
@@ -53,11 +53,14 @@ export async function offerByLink(deps: DownloadDeps, ctx: BotContext, offer: Wa
   else await offerWatchlist(ctx, known.title, { rejected: offer.mask, reason: offer.reason });
 }
 
-/** *None of these* under a list of releases. */
+/**
+ * *None of these* under a list of releases. What the list showed stands in the button: a release that has come since was
+ * not seen, and is not rejected. Buttons of before that said nothing of it mean what there is now.
+ */
 export async function noneOfTheseReleases(
   deps: DownloadDeps,
   ctx: BotContext,
-  [id = '', filter = 'all']: string[],
+  [id = '', filter = 'all', mask]: string[],
 ): Promise<void> {
   const imdbId = parseImdbId(id);
   const known = imdbId === null ? null : await deps.titles.get(imdbId, ctx.user.language);
@@ -65,8 +68,10 @@ export async function noneOfTheseReleases(
     await ctx.reply(ctx.texts.html('card-too-old'), HTML);
     return;
   }
-  const { shown } = releasesPage(await deps.storedReleases(imdbId), filter, 0);
-  const rejected = resolutionMask(shown.map(({ quality }) => quality.resolution ?? 'unknown'));
+  const rejected =
+    mask === undefined
+      ? resolutionsShown(releasesPage(await deps.storedReleases(imdbId), filter, 0).shown)
+      : Number(mask);
   await offerWatchlist(ctx, known.title, { rejected, reason: 'none-of-these' });
 }
 

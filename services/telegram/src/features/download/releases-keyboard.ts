@@ -3,7 +3,7 @@ import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
 import { encodeButton } from '../../replies/callback-data.ts';
 import { ACTIONS } from './button-actions.ts';
-import { PAGE_SIZE, type ReleasesPage } from './releases-page.ts';
+import { PAGE_SIZE, type ReleasesPage, resolutionsShown } from './releases-page.ts';
 
 /** A button for each release of the page, the filter, the pages, *None of these*. */
 export function releasesKeyboard(
@@ -39,7 +39,7 @@ export function releasesKeyboard(
   }
   return keyboard.text(
     texts.plain('releases-none-of-these'),
-    encodeButton(ownerId, ACTIONS.noneOfTheseReleases, imdbId, page.filter),
+    encodeButton(ownerId, ACTIONS.noneOfTheseReleases, imdbId, page.filter, resolutionsShown(page.shown)),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Release } from '@matinee/domain/releases/release';
 import { resolutionChoices } from '@matinee/domain/releases/resolution-choices';
+import { resolutionMask } from '../../replies/resolution-mask.ts';
 
 export const PAGE_SIZE = 10;
 /** Below this many, a filter is more to read than the list. */
@@ -36,4 +37,9 @@ export function releasesPage(ranked: Release[], filter: string, page: number): R
     filter: known,
     choices: choices.length > 1 ? choices : [],
   };
+}
+
+/** The resolutions of a list as one number: what *none of these* says no to. */
+export function resolutionsShown(shown: readonly Release[]): number {
+  return resolutionMask(shown.map(({ quality }) => quality.resolution ?? 'unknown'));
 }
