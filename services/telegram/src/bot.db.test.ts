@@ -272,6 +272,17 @@ describe('downloads', () => {
     expect(await decision()).toEqual([{ seeding_decision: choice, removal_reason: removal }]);
   });
 
+  test('what has seeded too short for the tracker goes only when an admin insists, by a button of its own', async () => {
+    await rows('update torrents set seeding_seconds = 3600');
+    const [torrent] = await rows('select id from torrents');
+    expect((await bob.says(`/Remove_${torrent?.id}`)).text).toContain('only an admin can delete it');
+    expect((await bob.presses('🗑 Delete it and its files')).text).toContain('only an admin can delete it');
+    expect((await ana.says(`/Remove_${torrent?.id}`)).text).toContain('counts as hit and run');
+    expect(await decision()).toEqual([{ seeding_decision: null, removal_reason: null }]);
+    expect((await ana.presses('🗑 Delete it all the same')).text).toMatch(/goes now.*Bob asked for it too/s);
+    expect(await decision()).toEqual([{ seeding_decision: 'delete', removal_reason: 'seeding' }]);
+  });
+
   test('what nobody has, or is another person’s, cannot be decided about', async () => {
     const [torrent] = await rows('select id from torrents');
     const dan = await bot.person(3, 'Dan');

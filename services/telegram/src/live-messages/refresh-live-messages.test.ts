@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 /** Two live messages, due every five seconds; a Telegram that takes edits as the test says. */
-function aCare(refuse: (chatId: number) => GrammyError | null) {
+function aCare(refuse: (chatId: number) => GrammyError | null, until = new Date(1e9)) {
   const edits: [chatId: number, atMs: number][] = [];
   const followed = new Map([ANA, BOB].map((chatId) => [chatId, 0]));
   const live = createLiveMessages({
@@ -30,7 +30,7 @@ function aCare(refuse: (chatId: number) => GrammyError | null) {
     takeDue: async (_limit, everySeconds) => {
       const due = [...followed].filter(([, at]) => at <= Date.now()).map(([chatId]) => chatId);
       for (const chatId of due) followed.set(chatId, Date.now() + everySeconds * 1_000);
-      return due.map((chatId) => ({ chatId, messageId: 1, until: new Date(1e9) }) as LiveMessage);
+      return due.map((chatId) => ({ chatId, messageId: 1, until }) as LiveMessage);
     },
     stopFollowing: async ({ chatId }) => void followed.delete(chatId),
     view: async (messages) => messages.map(() => ({ text: 'x' as Html, keyboard: null, isFinal: false })),
@@ -61,5 +61,12 @@ test('a message that is gone is followed no longer', async () => {
   await vi.advanceTimersByTimeAsync(12_000);
   expect(edits(ANA)).toEqual([1_000]);
   expect(edits(BOB)).toHaveLength(3);
+  await live.stop();
+});
+
+test('a message is edited every five seconds until its time is over, the last time then', async () => {
+  const { live, edits } = aCare(() => null, new Date(12_000));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(edits(ANA)).toEqual([1_000, 6_000, 11_000, 16_000]);
   await live.stop();
 });
