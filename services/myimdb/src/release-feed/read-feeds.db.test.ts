@@ -1,6 +1,7 @@
 import type { ReleaseFeedDeps } from '@matinee/catalogue/releases/release-feed';
 import type { Database } from '@matinee/db/database';
 import { saveReleases } from '@matinee/db/releases';
+import { rejectResolutions } from '@matinee/db/watchlist';
 import type { ListedRelease } from '@matinee/domain/releases/release';
 import { parseReleaseName } from '@matinee/release-names/parse-release-name';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -47,6 +48,16 @@ describe('a new release', () => {
     expect(await world.owed()).toEqual([`${BOB} ${MATRIX} 1080p`, `${ANA} ${MATRIX} 1080p`].toSorted());
     await tick([UHD, HD_AGAIN]);
     expect(await world.owed()).toHaveLength(4);
+  });
+
+  test('is told though the same quality of another title was told, or rejected, before', async () => {
+    await tick([HD]);
+    await tick([HEAT_HD]);
+    expect(await world.owed()).toContain(`${BOB} ${HEAT} 1080p`);
+    await world.refill();
+    await rejectResolutions(database.db, { userId: BOB, imdbId: MATRIX, resolutions: ['1080p'] }, NOW);
+    await tick([HD, HEAT_HD]);
+    expect(await world.owed()).toEqual([`${BOB} ${HEAT} 1080p`, `${ANA} ${MATRIX} 1080p`].toSorted());
   });
 
   test('that a person’s search found first is told to the others too', async () => {
