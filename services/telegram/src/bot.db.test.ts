@@ -1,6 +1,10 @@
 import { imdbId } from '@matinee/domain/titles/imdb-id';
 import { NO_SCORES, type Title } from '@matinee/domain/titles/title';
+import { readTexts } from '@matinee/texts/texts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ACTIONS as SEEDING } from './features/seeding/button-actions.ts';
+import { watchlistMatchKeyboard } from './notifications/watchlist-match.ts';
+import { encodeButton } from './replies/callback-data.ts';
 import { type BotUnderTest, type PersonUnderTest, startBotUnderTest } from './testing/bot-under-test.ts';
 
 const NOW = new Date('2030-01-01T12:00:00Z');
@@ -192,6 +196,31 @@ describe('/watchlist', () => {
   });
 });
 
+describe('the buttons below news of a release', () => {
+  const texts = readTexts(new URL('../locales/', import.meta.url)).for('en');
+  const rejected = () => rows('select user_id::int, imdb_id, resolution from watchlist_rejections');
+  const state = async () => (await rows('select state from watchlist_items'))[0]?.state;
+
+  test('reject these qualities and wait on for others, or stop the waiting, and take that back', async () => {
+    const MATRIX = imdbId('tt0133093');
+    await rows(`insert into watchlist_items (user_id, imdb_id, source, added_at) values (2, $1, 'bot', $2)`, [
+      MATRIX,
+      NOW,
+    ]);
+    const news = await bob.says('/help');
+    const match = { imdbId: MATRIX, resolutions: ['1080p' as const], releaseIds: [1], has: [] };
+    news.buttons = watchlistMatchKeyboard(match, 2, texts).inline_keyboard;
+    expect((await bob.presses('Not these qualities')).text).toContain('another quality than 1080p');
+    expect(await rejected()).toEqual([{ user_id: 2, imdb_id: MATRIX, resolution: '1080p' }]);
+    expect(await state()).toBe('waiting');
+    await bob.presses('Stop waiting');
+    expect(await state()).toBe('stopped');
+    await bob.presses('Wait again');
+    expect(await state()).toBe('waiting');
+    expect(await rejected()).toHaveLength(1);
+  });
+});
+
 describe('ratings', () => {
   const seen = (id: string, seenAt: Date | null) =>
     rows(`insert into user_titles (user_id, imdb_id, seen_at, sources) values (2, $1, $2, '{plex}')`, [
@@ -277,7 +306,11 @@ describe('downloads', () => {
     const [torrent] = await rows('select id from torrents');
     expect((await bob.says(`/Remove_${torrent?.id}`)).text).toContain('only an admin can delete it');
     expect((await bob.presses('🗑 Delete it and its files')).text).toContain('only an admin can delete it');
-    expect((await ana.says(`/Remove_${torrent?.id}`)).text).toContain('counts as hit and run');
+    const question = await ana.says('/help');
+    question.buttons = [
+      [{ text: 'Delete', callback_data: encodeButton(1, SEEDING.delete, Number(torrent?.id), 1) }],
+    ];
+    expect((await ana.presses('Delete')).text).toContain('counts as hit and run');
     expect(await decision()).toEqual([{ seeding_decision: null, removal_reason: null }]);
     expect((await ana.presses('🗑 Delete it all the same')).text).toMatch(/goes now.*Bob asked for it too/s);
     expect(await decision()).toEqual([{ seeding_decision: 'delete', removal_reason: 'seeding' }]);

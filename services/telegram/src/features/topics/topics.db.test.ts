@@ -1,7 +1,9 @@
 import { infoHash } from '@matinee/domain/torrents/torrent';
 import type { TorrapiClient } from '@matinee/torrapi-client/torrapi-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { encodeButton } from '../../replies/callback-data.ts';
 import { type BotUnderTest, type PersonUnderTest, startBotUnderTest } from '../../testing/bot-under-test.ts';
+import { TOPIC_ACTIONS } from './button-actions.ts';
 
 const NOW = new Date('2030-01-01T12:00:00Z');
 const PAGE = 'https://filelist.io/details.php?id=7';
@@ -10,6 +12,8 @@ const HASH = infoHash('a'.repeat(40));
 type Grab = Parameters<TorrapiClient['grab']>[0];
 let grabs: Grab[] = [];
 let answer: Awaited<ReturnType<TorrapiClient['grab']>>;
+let removals: Parameters<TorrapiClient['removeTorrent']>[0][] = [];
+let removed: Awaited<ReturnType<TorrapiClient['removeTorrent']>>;
 
 let bot: BotUnderTest;
 let ana: PersonUnderTest;
@@ -25,6 +29,10 @@ beforeAll(async () => {
         grabs.push(request);
         return answer;
       },
+      removeTorrent: async (removal) => {
+        removals.push(removal);
+        return removed;
+      },
     },
     env: { FILELIST_USER: 'ana', FILELIST_PASSKEY: 'p'.repeat(32) },
     now: () => NOW,
@@ -34,6 +42,8 @@ afterAll(() => bot?.stop());
 beforeEach(async () => {
   await bot.database.pool.query('truncate users, topics, torrents, grabs, bot_sessions cascade');
   grabs = [];
+  removals = [];
+  removed = { type: 'removed' };
   answer = {
     type: 'added',
     infoHash: HASH,
@@ -81,6 +91,14 @@ describe('where it goes', () => {
   });
 });
 
+test('a magnet is downloaded, not followed', async () => {
+  const magnet = `magnet:?xt=urn:btih:${HASH}`;
+  expect((await bob.says(magnet)).text).toContain('I can download this magnet');
+  expect((await bob.presses('📁 /films')).text).toContain('It is being downloaded.');
+  expect(grabs).toMatchObject([{ directory: '/films', source: { type: 'magnet', magnet } }]);
+  expect((await bob.says('/list')).text).toContain('No page is followed');
+});
+
 describe('what is wrong is told in words', () => {
   test.each([
     ['not-a-torrent', /There is no torrent on that page/],
@@ -89,7 +107,13 @@ describe('what is wrong is told in words', () => {
   ] as const)('%s', async (code, words) => {
     answer = { type: 'refused', code, detail: '' };
     expect((await bob.says(`/add ${PAGE}`)).text).toMatch(words);
-    expect((await bob.says('/list')).text).not.toContain('Some.Show');
+    expect((await bob.says('/list')).text).toContain('No page is followed');
+  });
+
+  test('a page that this person follows already', async () => {
+    await bob.says(`/add ${PAGE}`);
+    expect((await bob.says(`/add ${PAGE}`)).text).toMatch(/follow this page already: <b>Some\.Show\.S01/);
+    expect(grabs).toHaveLength(1);
   });
 });
 
@@ -125,5 +149,54 @@ describe('/list and /remove', () => {
     await bob.presses('Stop following, keep the files');
     expect((await bob.says('/list')).text).not.toContain('Show.2');
     expect((await ana.says('/list')).text).toContain('Show.1');
+  });
+
+  test('say when it was looked at last, when it changed, and what is wrong', async () => {
+    await follow(2, 1, { error: 'log-in-refused' });
+    const ago = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);
+    await bot.database.pool.query('update topics set checked_at = $1, changed_at = $2', [ago(1), ago(5)]);
+    const { text } = await bob.says('/list');
+    expect(text).toMatch(/looked at 1\sh ago\n.*changed 5\sh ago\n.*log-in was refused there/);
+  });
+
+  const dueNow = async () =>
+    (await bot.database.pool.query('select id from topics where next_check_at <= $1', [new Date(0)])).rows;
+
+  test('“check now” has the worker look, and shows what it saw', async () => {
+    await follow(2, 1);
+    await bot.database.pool.query('update topics set checked_at = $1', [new Date(NOW.getTime() - 7_200_000)]);
+    await bob.says('/list');
+    const pressed = bob.presses('↻ Check 1 now');
+    await expect.poll(dueNow).toHaveLength(1);
+    await bot.database.pool.query(`update topics set checked_at = $1, error = 'not-a-torrent'`, [NOW]);
+    expect((await pressed).text).toContain('there is no torrent on that page');
+  });
+
+  test('a button of another’s page does nothing', async () => {
+    await follow(1, 1);
+    await bot.database.pool.query('update topics set checked_at = null');
+    const { id } = (await bot.database.pool.query('select id from topics')).rows[0];
+    for (const action of [TOPIC_ACTIONS.check, TOPIC_ACTIONS.askToRemove, TOPIC_ACTIONS.remove]) {
+      const message = await bob.says('/list');
+      message.buttons = [[{ text: 'forged', callback_data: encodeButton(2, action, Number(id), 'keep') }]];
+      expect((await bob.presses('forged')).text).not.toContain('Show.1');
+    }
+    expect(await dueNow()).toEqual([]);
+    expect((await ana.says('/list')).text).toContain('Show.1');
+  });
+
+  test.each([
+    ['Stop following, keep the files', { type: 'removed' }, /Its files stay\./, 0],
+    ['Stop following, delete the files too', { type: 'removed' }, /Its files are deleted/, 1],
+    ['Stop following, delete the files too', { type: 'requested-by-others' }, /others asked for them too/, 1],
+  ] as const)('%s, and torrapi says %j', async (button, outcome, words, asked) => {
+    removed = outcome;
+    await bob.says(`/add ${PAGE}`);
+    await bob.says('/remove');
+    await bob.presses('✕ 1');
+    expect((await bob.presses(button)).text).toMatch(words);
+    const removal = { infoHash: HASH, userId: 2, deleteData: true };
+    expect(removals).toEqual(Array.from({ length: asked }, () => removal));
+    expect((await bob.says('/list')).text).toContain('No page is followed');
   });
 });
