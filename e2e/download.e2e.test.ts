@@ -102,7 +102,7 @@ describe('download a movie', () => {
     await ana.waitFor(/Pick a number/);
     await ana.press('None of these');
     await ana.waitFor(/another quality than/);
-    await ana.press('➕ Yes, tell me');
+    await ana.press('🔔 Yes, tell me');
     await ana.waitFor(/On your watchlist/);
   });
 
@@ -155,13 +155,13 @@ describe('download a movie', () => {
     const before = (await torrentsOf(system)).length;
     await ana.send('/progress');
     await ana.waitFor(/Your downloads/);
-    await ana.press('✖ Cancel 1');
+    await ana.press('✕ Cancel 1');
     await ana.waitFor(/What has been downloaded so far goes too/);
     await ana.press('Keep it');
     await ana.waitFor(/it goes on/);
-    await ana.press('✖ Cancel 1');
+    await ana.press('✕ Cancel 1');
     await ana.waitFor(/What has been downloaded so far goes too/);
-    await ana.press('✖ Yes, cancel it');
+    await ana.press('✕ Yes, cancel it');
     await ana.waitFor(/Cancelled/);
     expect((await torrentsOf(system)).length).toBe(before - 1);
     await askFor(ana, 'tt8579674');

@@ -43,7 +43,9 @@ describe('what one has watched on Plex', () => {
       timeoutMs: 20_000,
     });
     await ana.press('8', { in: question });
-    await ana.waitFor(/8\/10 for Se7en\. IMDb takes no ratings from me; yours can go there by hand: IMDb/);
+    await ana.waitFor(
+      /8\/10 for Se7en\. I can't pass ratings on to IMDb; you can give yours there too: IMDb/,
+    );
     await system.world.watchOnPlex({ account: 'ana', imdbId: SE7EN });
     // A film that is news comes after it: when it is told, that one has been passed over.
     await system.world.watchOnPlex({ account: 'ana', imdbId: STRANGELOVE });

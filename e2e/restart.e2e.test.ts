@@ -87,7 +87,7 @@ async function untilWorthALook(name: string): Promise<void> {
       },
       { timeout: 30_000, interval: 1_000 },
     )
-    .toMatch(/looked at (1\d|[2-9]\d) s ago|looked at \d+ min/);
+    .toMatch(/looked at (1\d|[2-9]\d)\ss\sago|looked at \d+\smin/);
 }
 
 const RATINGS = `Const,Your Rating,Date Rated,Title,Original Title,URL,Title Type,IMDb Rating,Runtime (mins),Year,Genres,Num Votes,Release Date,Directors
@@ -178,8 +178,8 @@ const ROUNDS: { name: string; conversations: Partial<Record<Name, Conversation>>
       Cora: {
         steps: [
           says('/progress', /Your downloads/),
-          press('✖ Cancel 1', /What has been downloaded so far goes too/),
-          press('✖ Yes, cancel it', /Cancelled/),
+          press('✕ Cancel 1', /What has been downloaded so far goes too/),
+          press('✕ Yes, cancel it', /Cancelled/),
         ],
       },
       Dan: {
@@ -230,7 +230,7 @@ const ROUNDS: { name: string; conversations: Partial<Record<Name, Conversation>>
           says('tt0416449', /300/),
           press('✓ This one', /Pick a number/),
           press('None of these', /another quality than/),
-          press('➕ Yes, tell me', /On your watchlist/),
+          press('🔔 Yes, tell me', /On your watchlist/),
           says('/watchlist', /You are waiting for/),
           press('✕ 1', /You are waiting for/),
         ],
@@ -264,7 +264,7 @@ const ROUNDS: { name: string; conversations: Partial<Record<Name, Conversation>>
       },
       Ana: {
         before: untilAskedAboutSeeding,
-        steps: [says('/reset', /Nothing was going on/), press('Keep', /stays\. I ask again/)],
+        steps: [says('/reset', /Nothing was going on/), press('Keep', /stays\. I will ask again/)],
       },
     },
   },

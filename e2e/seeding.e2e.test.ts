@@ -81,9 +81,9 @@ describe('when a download does not come', () => {
     await join(bob, 'tt8579674');
     await bob.send('/progress');
     await bob.waitFor(/Your downloads/);
-    await bob.press('✖ Cancel 1');
+    await bob.press('✕ Cancel 1');
     await bob.waitFor(/What has been downloaded so far goes too/);
-    await bob.press('✖ Yes, cancel it');
+    await bob.press('✕ Yes, cancel it');
     await bob.waitFor(/stays: Ana asked for it too/);
   });
 });
@@ -100,7 +100,7 @@ describe('what has seeded for its time', () => {
     const question = await ana.waitFor(/The\.Matrix.* has seeded for 60 d.*Bob asked for it too/s, asked);
     const bobs = await bob.waitFor(/has seeded for 60 d.*Ana asked for it too/s, asked);
     await bob.press('Keep', { in: bobs });
-    await bob.waitFor(/stays\. I ask again when it has seeded for another 60 d/);
+    await bob.waitFor(/stays\. I will ask again when it has seeded for another 60 d/);
     await ana.press('🗑 Delete it and its files', { in: question });
     await ana.waitFor(
       /Bob has decided about .*: it stays for a while\. Would you rather have it otherwise\?/s,

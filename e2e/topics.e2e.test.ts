@@ -259,7 +259,7 @@ describe('in a group', { timeout: LONG_MS }, () => {
     const payload = new URL(keys[0]?.url ?? '').searchParams.get('start');
     await bob.send(`/start ${payload}`);
     await bob.waitFor(/Shall I put it on your watchlist\?.*another quality than/s);
-    await bob.press('➕ Yes, tell me');
+    await bob.press('🔔 Yes, tell me');
     await bob.waitFor(/On your watchlist.*another quality than/s);
     expect((await saidThere()).filter(({ text }) => /On your watchlist/.test(text))).toEqual([]);
   });
@@ -282,7 +282,7 @@ describe('in a group', { timeout: LONG_MS }, () => {
     await bobThere.send('/notify_here');
     await bobThere.waitFor(/for admins only/);
     await anaThere.send('/notify_here');
-    await anaThere.waitFor(/From now on I tell here/);
+    await anaThere.waitFor(/From now on I will say here/);
     const { id, url } = await aPage('Group.Show.S01.1080p-GRP');
     await bobThere.send('/add');
     const question = await bobThere.waitFor(/What shall I follow\?/);
@@ -301,7 +301,7 @@ describe('in a group', { timeout: LONG_MS }, () => {
     });
     expect(finished.threadId).toBe(THREAD);
     await anaThere.send('/notify_here');
-    await anaThere.waitFor(/I no longer tell here/);
+    await anaThere.waitFor(/I no longer say here/);
     await system.world.replaceTorrent(id);
     const since = await anaThere.mark();
     await bob.waitFor(/Group\.Show.* has changed at FileList/s, { timeoutMs: 45_000, since });

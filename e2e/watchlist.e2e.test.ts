@@ -40,11 +40,11 @@ describe('the watchlist', () => {
     await ana.waitFor(/Pick a number/);
     await ana.press('None of these');
     await ana.waitFor(/another quality than/);
-    await ana.press('➕ Yes, tell me');
+    await ana.press('🔔 Yes, tell me');
     await ana.waitFor(/On your watchlist/);
 
     await system.world.publishRelease({ name: nameOf(NEW), imdbId: TITLE });
-    const message = await ana.waitFor(/A release has come in 480p/, { timeoutMs: 20_000 });
+    const message = await ana.waitFor(/A release is out in 480p/, { timeoutMs: 20_000 });
     expect(message.text).toMatch(/300.*\(2006\)/s);
     expect(message.photo, 'its poster').toBeDefined();
     await ana.press('🎬 Show releases');
@@ -59,15 +59,15 @@ describe('the watchlist', () => {
     await system.world.publishRelease({ imdbId: TITLE, resolution: '1080p' });
     // A quality that is news comes after them: when it is told, they have been passed over.
     await system.world.publishRelease({ name: nameOf(NEWER), imdbId: TITLE });
-    await ana.waitFor(/A release has come in 576p/, { timeoutMs: 20_000 });
+    await ana.waitFor(/A release is out in 576p/, { timeoutMs: 20_000 });
     expect(await news(ana)).toHaveLength(2);
   });
 
   test('“not these qualities” and “stop waiting” do what they say, and can be taken back', async () => {
-    await ana.press('Not these qualities');
+    await ana.press('Not this quality');
     await ana.waitFor(/another quality than 576p/);
     await ana.press('Stop waiting');
-    await ana.waitFor(/You don't wait for it any more/);
+    await ana.waitFor(/You are no longer waiting for it/);
     await ana.send('/watchlist');
     await ana.waitFor(/You are waiting for nothing/);
     await ana.press('Wait again');
@@ -82,20 +82,20 @@ describe('the watchlist', () => {
     await ana.send('/WatchMatch_0416449');
     await ana.waitFor(/300.*releases\. Pick a number/s);
     await ana.send('/unwatchmatch_tt0416449');
-    await ana.waitFor(/You don't wait for it any more/);
+    await ana.waitFor(/You are no longer waiting for it/);
     await ana.press('Wait again');
     await ana.waitFor(/something new/);
   });
 
   test('alerts are switched off and on, and the list says so', async () => {
     await ana.press('Stop waiting');
-    await ana.waitFor(/any more/);
+    await ana.waitFor(/no longer waiting/);
     await ana.press('Wait again');
     await ana.waitFor(/something new/);
     await ana.send('/change_watchlist');
     await ana.waitFor(/Watchlist alerts are off/);
     await ana.send('/watchlist');
-    await ana.waitFor(/Alerts are off: you hear of none/);
+    await ana.waitFor(/Alerts are off, so I tell you of none/);
     await ana.send('/change_watchlist');
     await ana.waitFor(/Watchlist alerts are on/);
   });

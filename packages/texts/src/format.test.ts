@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { formatDuration, formatPercent, formatRate, formatSize, formatSpan, progressBar } from './format.ts';
+import {
+  formatAge,
+  formatAll,
+  formatAny,
+  formatDuration,
+  formatPercent,
+  formatRate,
+  formatSize,
+  formatSpan,
+  joinUnbroken,
+  progressBar,
+} from './format.ts';
 
 describe('numbers as people read them', () => {
   test.each([
@@ -38,10 +49,30 @@ describe('numbers as people read them', () => {
 
   test.each([
     [0, '0%'],
+    [0.29, '29%'],
     [0.999, '99%'],
     [1, '100%'],
   ])('a fraction of %d is %s: never 100 before all is here', (fraction, expected) => {
     expect(formatPercent(fraction, 'en')).toBe(expected);
+  });
+
+  test('what has just happened is a second old, and stays on its line', () => {
+    expect([formatAge(0, 'en'), formatAge(0.4, 'ro'), formatAge(63, 'ro')]).toEqual([
+      '1\u00a0s',
+      '1\u00a0s',
+      '1\u00a0min\u00a03\u00a0s',
+    ]);
+  });
+
+  test('names are listed as one would say them', () => {
+    const names = ['2160p', '1080p', '720p'];
+    expect(formatAny(names, 'en')).toMatch(/^2160p, 1080p,? or 720p$/);
+    expect(formatAny(names, 'ro')).toBe('2160p, 1080p sau 720p');
+    expect([formatAll(['720p'], 'en'), formatAll(names.slice(1), 'ro')]).toEqual(['720p', '1080p și 720p']);
+  });
+
+  test('a line of parts is broken after a dot only', () => {
+    expect(joinUnbroken(['8 GB', 'ratio 2'])).toBe('8\u00a0GB\u00a0· ratio\u00a02');
   });
 
   test('rates change their unit where it reads better', () => {

@@ -1,5 +1,5 @@
 import type { Language } from '@matinee/domain/users/user';
-import { dateFormat, numberFormat } from './formatters.ts';
+import { dateFormat, listFormat, numberFormat } from './formatters.ts';
 
 const GIB = 1024 ** 3;
 const MIB = 1024 ** 2;
@@ -22,9 +22,12 @@ export function formatNumber(value: number, language: Language, digits: number):
   return numberFormat(language, { minimumFractionDigits: 0, maximumFractionDigits: digits }).format(value);
 }
 
+/** 0.29 × 100 is a little less than 29. */
+const ROUNDING = 1e-9;
+
 /** A whole percentage that says 100 only when all is here. */
 export function formatPercent(fraction: number, language: Language): string {
-  const percent = fraction >= 1 ? 100 : Math.min(99, Math.floor(fraction * 100));
+  const percent = fraction >= 1 ? 100 : Math.min(99, Math.floor(fraction * 100 + ROUNDING));
   return numberFormat(language, { style: 'percent' }).format(percent / 100);
 }
 
@@ -44,6 +47,11 @@ export function formatDuration(seconds: number, language: Language): string {
     .filter(([amount]) => amount > 0)
     .map(([amount, unit]) => `${amount} ${unit}`)
     .join(' ');
+}
+
+/** How long ago, or how old: what has just happened is a second old, never none. Stays on one line. */
+export function formatAge(seconds: number, language: Language): string {
+  return formatDuration(Math.max(1, seconds), language).replaceAll(' ', '\u00a0');
 }
 
 const UNITS = [
@@ -72,13 +80,26 @@ export function formatDate(date: Date, language: Language): string {
   return dateFormat(language, { dateStyle: 'medium' }).format(date);
 }
 
+/** `1080p`, `1080p and 720p`. */
+export function formatAll(names: readonly string[], language: Language): string {
+  return listFormat(language, { type: 'conjunction' }).format(names);
+}
+
+/** `1080p`, `1080p or 720p`. */
+export function formatAny(names: readonly string[], language: Language): string {
+  return listFormat(language, { type: 'disjunction' }).format(names);
+}
+
 /** Ten blocks: `▓▓▓▓░░░░░░`. */
 export function progressBar(fraction: number): string {
   const full = Math.max(0, Math.min(10, Math.floor(fraction * 10)));
   return '▓'.repeat(full) + '░'.repeat(10 - full);
 }
 
-/** Parts of a line, which is broken between two of them: never between a number and its unit, or a sign and its word. */
+/**
+ * Parts of a line, which is broken between two of them: never between a number and its unit, or a sign and its word. No
+ * line begins with the dot.
+ */
 export function joinUnbroken(parts: readonly string[]): string {
-  return parts.map((part) => part.replaceAll(' ', '\u00a0')).join(' · ');
+  return parts.map((part) => part.replaceAll(' ', '\u00a0')).join('\u00a0· ');
 }

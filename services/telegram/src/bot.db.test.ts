@@ -292,7 +292,7 @@ describe('downloads', () => {
   const decision = () => rows('select seeding_decision, removal_reason from torrents');
 
   test.each([
-    ['Keep', /stays\. I ask again/, 'keep', null],
+    ['Keep', /stays\. I will ask again/, 'keep', null],
     ['SeedForever', /stays for ever/, 'keep-forever', null],
     ['Remove', /goes now, files and all/, 'delete', 'seeding'],
   ])('/%s_<id> answers what its button does', async (word, said, choice, removal) => {

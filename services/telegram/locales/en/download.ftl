@@ -68,7 +68,7 @@ age-years = { $count ->
 
 grab-asking = ⏳ Asking for it…
 grab-queued = { $shared ->
-    [yes] 👥 Somebody has asked for it already: you hear too when it is ready.
+    [yes] 👥 Somebody has asked for it already: you will hear too when it is ready.
    *[no] ⏬ Queued. I will tell you when it is ready.
 }
 grab-complete = ✅ It is here already, ready to watch.
@@ -78,26 +78,26 @@ grab-kept-indexer = 🕓 Noted. The tracker isn't answering at the moment: I wil
 grab-release-gone = The tracker has taken this release down. Pick another one.
 grab-refused-client = The downloader does not take this torrent. Pick another release.
 grab-refused = That did not work: this release can't be downloaded. Pick another one.
-grab-failed = 😕 I had noted { $name }, but nothing comes of it.
-grab-failed-unnamed = 😕 I had noted what you sent me, but nothing comes of it.
+grab-failed = 😕 I had noted { $name }, but nothing came of it.
+grab-failed-unnamed = 😕 I had noted what you sent me, but nothing came of it.
 grab-failed-send-another = That can't be downloaded. Send me another link or file.
 grab-try-again = ↻ Try again
 grab-other-releases = Other releases
 
 watchlist-offer-no-release = There is no release of it at the moment. Shall I put it on your watchlist, and tell you when there is one?
 watchlist-offer-none-of-these = Shall I put it on your watchlist? { $rejected ->
-    [yes] Then you hear when it comes in another quality than { $resolutions }.
-   *[no] Then you hear of others.
+    [yes] Then I will tell you when it comes in another quality than { $resolutions }.
+   *[no] Then I will tell you of others.
 }
 watchlist-offer-tracker-busy = I have asked the tracker too often this hour. Shall I put it on your watchlist, and tell you what I find?
-watchlist-yes = ➕ Yes, tell me
+watchlist-yes = 🔔 Yes, tell me
 watchlist-no = No, thanks
 watchlist-added = ✓ On your watchlist. { $rejected ->
-    [yes] You hear when it comes in another quality than { $resolutions }.
-   *[no] You hear when there is a release.
+    [yes] I will tell you when it comes in another quality than { $resolutions }.
+   *[no] I will tell you when there is a release.
 }
 watchlist-was-there = ✓ It was on your watchlist already. { $rejected ->
-    [yes] I will leave out { $resolutions } from now on.
-   *[no] You hear when there is a release.
+    [yes] From now on I will tell you when it comes in another quality than { $resolutions }.
+   *[no] I will tell you when there is a release.
 }
 left-it = Fine, we leave it. Send me another title whenever you like.

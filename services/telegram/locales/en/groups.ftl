@@ -10,5 +10,5 @@ group-command-notify-here = News of the members' topics and downloads here: on o
 group-command-help = What I can do here
 group-private = That is between the two of us. Let's go on in private.
 group-to-private = 💬 To our private chat
-notify-here-on = 🔔 From now on I tell here when a topic of a member changes, and when a download of theirs is ready. /notify_here again stops it.
-notify-here-off = 🔕 I no longer tell here what the members' topics and downloads do. /notify_here switches it on again.
+notify-here-on = 🔔 From now on I will say here when a topic of a member changes, and when a download of theirs is ready. /notify_here again stops it.
+notify-here-off = 🔕 I no longer say here what the members' topics and downloads do. /notify_here switches it on again.

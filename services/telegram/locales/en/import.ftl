@@ -23,7 +23,7 @@ import-ratings-kept = { $count ->
 }: these stay.
 import-list-counts = Watchlist: { $added } new, { $same } were on it. { $added ->
     [0] {""}
-   *[other] I tell you when releases come.
+   *[other] I will tell you when releases come.
 }
 import-other-kinds = { $count ->
     [one] One line is neither a film nor a series

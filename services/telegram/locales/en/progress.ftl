@@ -31,11 +31,11 @@ progress-show-mine = 👤 Mine
 finished = 🍿 { $name } is ready to watch.
 finished-took = took { $took }
 
-progress-cancel = ✖ Cancel { NUMBER($number) }
+progress-cancel = ✕ Cancel { NUMBER($number) }
 cancel-ask = Cancel <b>{ $name }</b>? What has been downloaded so far goes too.
-cancel-yes = ✖ Yes, cancel it
+cancel-yes = ✕ Yes, cancel it
 cancel-no = Keep it
-cancel-done = ✖ Cancelled: <b>{ $name }</b>.
+cancel-done = ✕ Cancelled: <b>{ $name }</b>.
 cancel-kept = Fine, it goes on.
 cancel-complete = <b>{ $name }</b> is here by now: there is nothing to cancel any more.
 cancel-others = <b>{ $name }</b> stays: { $count ->

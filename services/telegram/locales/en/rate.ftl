@@ -10,7 +10,7 @@ rate-unreachable = The film databases aren't answering at the moment. Send it ag
 
 rate-ask = How was <b>{ $name }</b>?
 rate-ask-again = How was <b>{ $name }</b>? You gave it <b>{ $score }</b>/10 before.
-rate-done = ⭐ <b>{ $score }</b>/10 for <b>{ $name }</b>. IMDb takes no ratings from me; yours can go there by hand: { $link }
+rate-done = ⭐ <b>{ $score }</b>/10 for <b>{ $name }</b>. I can't pass ratings on to IMDb; you can give yours there too: { $link }
 rate-watched = 🍿 You have watched { $title }. How was it?
 rate-skip = Skip
 rate-never = Never ask

@@ -11,8 +11,8 @@ registration-imdb = { $has_imdb ->
     [yes] Your <b>IMDb profile</b> is { $imdb }. Send another, or keep it.
    *[no] Have you got an <b>IMDb profile</b>? Send me its link, or its id (<code>ur12345678</code>).
 } { $reads ->
-    [watchlist] I then read, every half hour, the watchlist that it shows to everybody, and nothing else there.
-    [full] I then read its watchlist and its ratings, for you alone, and nothing else there.
+    [watchlist] I will then read, every half hour, the watchlist that it shows to everybody, and nothing else there.
+    [full] I will then read its watchlist and its ratings, for you alone, and nothing else there.
    *[off] Nothing is read there: what you have rated comes by file, see /import.
 }
 registration-imdb-wrong = I can't find an IMDb profile in that. Open yours at IMDb and copy its link: it looks like <code>https://www.imdb.com/user/ur12345678/</code>.
@@ -20,17 +20,17 @@ registration-imdb-noted = { $check ->
     [public] ✓ { $imdb } is there, and its watchlist is public: { $count ->
         [one] one title
        *[other] { $count } titles
-    }. I take them over in a moment.
-    [hidden] ✓ { $imdb } is there, but IMDb shows me no watchlist of it: it is private, or there is none. Make it public in its settings at IMDb, and I follow it; or send me its file, see /import.
+    }. I will take them over in a moment.
+    [hidden] ✓ { $imdb } is there, but IMDb shows me no watchlist of it: it is private, or there is none. Make it public in its settings at IMDb, and I will follow it; or send me its file, see /import.
     [unseen] ✓ { $imdb } is noted. IMDb shows me no watchlist of it: it is private, or there is no such profile (IMDb doesn't tell which). Look at the link to be sure, and make the watchlist public there if you want me to follow it.
     [off] ✓ { $imdb } is noted. Nothing is read there, so I have not asked IMDb whether it is there.
-   *[unchecked] ✓ { $imdb } is noted. IMDb can't be asked at the moment, so I could not check whether it is there. I try again by myself; look at the link to be sure.
+   *[unchecked] ✓ { $imdb } is noted. IMDb can't be asked at the moment, so I could not check whether it is there. I will try again by myself; look at the link to be sure.
 }
 registration-imdb-forget = Forget it
 registration-imdb-forgotten = ✓ Nothing more is read there. What came from it stays.
 registration-imdb-not-there = IMDb knows no profile { $imdb }. Open yours at IMDb and copy its link, or skip this.
 registration-preferences =
-    <b>What shall I tell you?</b>
+    <b>What shall I tell you about?</b>
     Watchlist alerts, here in the chat: { $alerts ->
         [on] on
        *[off] off

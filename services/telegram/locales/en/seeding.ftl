@@ -12,11 +12,11 @@ seeding-keep = Keep
 seeding-keep-forever = Keep for ever
 seeding-insist = 🗑 Delete it all the same
 
-seeding-kept = ✓ <b>{ $name }</b> stays. I ask again when it has seeded for another { $time }.
+seeding-kept = ✓ <b>{ $name }</b> stays. I will ask again when it has seeded for another { $time }.
 seeding-kept-forever = ✓ <b>{ $name }</b> stays for ever. I won't ask again.
 seeding-deleting = 🗑 <b>{ $name }</b> goes now, files and all.{ $count ->
     [0] { "" }
-   *[other] { " " }{ $others } asked for it too: I tell them.
+   *[other] { " " }{ $others } asked for it too: I will tell them.
 }
 seeding-too-early = ⏳ <b>{ $name }</b> has seeded for { $time }, and the tracker wants { $minimum }. { $insist ->
     [yes] Deleted now, it counts as hit and run. Shall I all the same?
@@ -67,5 +67,5 @@ trouble-gone = 🗑 <b>{ $name }</b> has been taken out of the downloader, and n
    *[no] It was not complete.
 }
 trouble-get-again = ⏬ Get it again
-trouble-cancel = ✖ Cancel it
+trouble-cancel = ✕ Cancel it
 trouble-started = ↻ I have told the downloader to go on. /progress shows how it is doing.

@@ -37,7 +37,11 @@ status-wrong = { $why ->
        *[other] trouble with { $check } ({ $reason })
     }
 }
-status-budget = 🔎 { $indexer }: { $spent } of { $limit } questions asked this hour{ $blocked ->
+status-budget = 🔎 { $indexer ->
+    [filelist] FileList
+    [torznab] Torznab
+   *[other] { $indexer }
+}: { $spent } of { $limit } questions asked this hour{ $blocked ->
     [yes] { "" }. It wants to be left alone for another { $wait } ({ $reason })
    *[no] { "" }
 }
@@ -59,20 +63,20 @@ status-job = { $outcome ->
     [timed-out] ⌛
    *[failed] ❌
 } { $job }: { $outcome ->
-    [running] under way since { $ago }
+    [running] under way for { $ago }
    *[other] { $ago } ago
 }{ $told ->
     [yes] { "" }, { $error }
    *[no] { "" }
 }
 status-job-name = { $job ->
-    [resume-grabs] What was asked for
-    [sync-torrents] How the downloads do
+    [resume-grabs] Requests
+    [sync-torrents] State of the downloads
     [topics] Followed pages
-    [seeding] What seeds long enough
+    [seeding] What has seeded long enough
     [low-resolution] Smaller copies
     [housekeeping] Tidying up
-    [metadata-refresh] What is known of films
+    [metadata-refresh] Details of films
     [library] Plex library
     [sync-plex] Seen and rated on Plex
     [sync-plex-watchlists] Watchlists at Plex

@@ -21,14 +21,14 @@ topic-where-file = I can download { $name }. Where shall it go?
 topic-folder-default = 📁 The usual folder
 topic-folder-other = ✎ Another folder
 topic-leave = ✕ Leave it
-topic-left = Alright, I leave it as it is.
+topic-left = All right, I leave it as it is.
 topic-question-old = That question is too old for me. Send me the address or the file again.
 topic-ask-folder = Which folder? A name makes one below the usual folder; or write all of it: <code>{ $example }</code>
-topic-adding = One moment, I look at it…
+topic-adding = One moment, I am looking at it…
 
 topic-followed = 📌 I follow { $name } now. { $complete ->
-    [yes] It is here already; when it changes, I take the new one and tell you.
-   *[no] It is being downloaded; when it changes, I take the new one and tell you.
+    [yes] It is here already; when it changes, I will take the new one and tell you.
+   *[no] It is being downloaded; when it changes, I will take the new one and tell you.
 }
 topic-downloading = 📥 { $name }. { $complete ->
     [yes] It is here already.
@@ -41,8 +41,8 @@ topic-kept = { $reason ->
     [indexer-unavailable] ⏳ The tracker isn't answering at the moment.
    *[client-unavailable] ⏳ The downloader isn't answering at the moment.
 } { $followed ->
-    [yes] I keep your page, and take it as soon as I can.
-   *[no] I keep it, and try again by myself.
+    [yes] I will keep your page, and take it as soon as I can.
+   *[no] I will keep it, and try again by myself.
 }
 topic-refused = The downloader does not take this one, and nothing was changed. Send me another link or file.
 topic-refused-tracker = That is not a tracker that I know. I can follow pages of the trackers that are set up here, and any direct address of a .torrent.

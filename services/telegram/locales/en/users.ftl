@@ -15,13 +15,13 @@ users-line =
        *[no] { "" }
     } · { $seen ->
         [never] never here yet
-        [now] here just now
+        [now] here just now
        *[ago] last here { $ago } ago
     }
     { $downloads ->
         [one] one download
        *[other] { $downloads } downloads
-    } · waiting for { $waiting } · rated { $rated }
+    } · waiting for { $waiting } · rated { $rated }
 users-card =
     <b>{ $name }</b> · { $role ->
         [admin] admin

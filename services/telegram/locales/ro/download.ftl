@@ -89,18 +89,18 @@ grab-other-releases = Alte versiuni
 
 watchlist-offer-no-release = Nu există nicio versiune acum. Îl pun pe lista ta de urmărit și îți spun când apare una?
 watchlist-offer-none-of-these = Îl pun pe lista ta de urmărit? { $rejected ->
-    [yes] Atunci afli când apare în altă calitate decât { $resolutions }.
-   *[no] Atunci afli de altele.
+    [yes] Atunci îți spun când apare în altă calitate decât { $resolutions }.
+   *[no] Atunci îți spun când apar altele.
 }
 watchlist-offer-tracker-busy = Am întrebat trackerul prea des în ora aceasta. Îl pun pe lista ta de urmărit și îți spun ce găsesc?
-watchlist-yes = ➕ Da, spune-mi
+watchlist-yes = 🔔 Da, spune-mi
 watchlist-no = Nu, mulțumesc
 watchlist-added = ✓ Este pe lista ta de urmărit. { $rejected ->
-    [yes] Afli când apare în altă calitate decât { $resolutions }.
-   *[no] Afli când apare o versiune.
+    [yes] Îți spun când apare în altă calitate decât { $resolutions }.
+   *[no] Îți spun când apare o versiune.
 }
 watchlist-was-there = ✓ Era deja pe lista ta de urmărit. { $rejected ->
-    [yes] De acum las deoparte { $resolutions }.
-   *[no] Afli când apare o versiune.
+    [yes] De acum îți spun când apare în altă calitate decât { $resolutions }.
+   *[no] Îți spun când apare o versiune.
 }
 left-it = Bine, îl lăsăm. Trimite-mi alt titlu oricând vrei.

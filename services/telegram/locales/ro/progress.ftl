@@ -31,11 +31,11 @@ progress-show-mine = 👤 Ale mele
 finished = 🍿 { $name } este gata de vizionat.
 finished-took = a durat { $took }
 
-progress-cancel = ✖ Oprește { NUMBER($number) }
+progress-cancel = ✕ Oprește { NUMBER($number) }
 cancel-ask = Oprești <b>{ $name }</b>? Dispare și ce s-a descărcat până acum.
-cancel-yes = ✖ Da, oprește-l
+cancel-yes = ✕ Da, oprește-l
 cancel-no = Lasă-l
-cancel-done = ✖ Oprit: <b>{ $name }</b>.
+cancel-done = ✕ Oprit: <b>{ $name }</b>.
 cancel-kept = Bine, merge mai departe.
 cancel-complete = <b>{ $name }</b> este deja aici: nu mai este nimic de oprit.
 cancel-others = <b>{ $name }</b> rămâne: { $count ->

@@ -23,15 +23,15 @@ registration-imdb-noted = { $check ->
        *[other] { $count } de titluri
     }. O preiau imediat.
     [hidden] ✓ { $imdb } există, dar IMDb nu-mi arată nicio listă de urmărit a lui: este privată sau nu există. Fă-o publică în setările ei de la IMDb și o urmăresc; sau trimite-mi fișierul ei, vezi /import.
-    [unseen] ✓ { $imdb } este notat. IMDb nu-mi arată nicio listă de urmărit a lui: este privată sau nu există un asemenea profil (IMDb nu spune care din două). Deschide linkul ca să fii sigur și fă lista publică acolo dacă vrei să o urmăresc.
+    [unseen] ✓ { $imdb } este notat. IMDb nu-mi arată nicio listă de urmărit a lui: este privată sau nu există un asemenea profil (IMDb nu spune care din două). Deschide linkul ca să verifici și fă lista publică acolo dacă vrei să o urmăresc.
     [off] ✓ { $imdb } este notat. De acolo nu se citește nimic, așa că nu am întrebat IMDb dacă există.
-   *[unchecked] ✓ { $imdb } este notat. IMDb nu poate fi întrebat acum, deci nu am putut verifica dacă există. Încerc din nou singur; deschide linkul ca să fii sigur.
+   *[unchecked] ✓ { $imdb } este notat. IMDb nu poate fi întrebat acum, deci nu am putut verifica dacă există. Încerc din nou singur; deschide linkul ca să verifici.
 }
 registration-imdb-forget = Renunță la el
 registration-imdb-forgotten = ✓ De acolo nu se mai citește nimic. Ce a venit de la el rămâne.
 registration-imdb-not-there = IMDb nu cunoaște niciun profil { $imdb }. Deschide-l pe al tău la IMDb și copiază linkul sau sari peste.
 registration-preferences =
-    <b>Ce să-ți spun?</b>
+    <b>Despre ce să te anunț?</b>
     Alerte pentru lista de urmărit, aici în conversație: { $alerts ->
         [on] pornite
        *[off] oprite

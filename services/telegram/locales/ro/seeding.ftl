@@ -68,5 +68,5 @@ trouble-gone = 🗑 <b>{ $name }</b> a fost scos din programul de descărcare, �
    *[no] Nu era întreg.
 }
 trouble-get-again = ⏬ Descarcă-l din nou
-trouble-cancel = ✖ Oprește-l
+trouble-cancel = ✕ Oprește-l
 trouble-started = ↻ I-am spus programului de descărcare să continue. /progress arată cum merge.

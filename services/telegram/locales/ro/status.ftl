@@ -37,7 +37,11 @@ status-wrong = { $why ->
        *[other] probleme cu { $check } ({ $reason })
     }
 }
-status-budget = 🔎 { $indexer }: { $spent } din { $limit } întrebări puse în ultima oră{ $blocked ->
+status-budget = 🔎 { $indexer ->
+    [filelist] FileList
+    [torznab] Torznab
+   *[other] { $indexer }
+}: { $spent } din { $limit } întrebări puse în ultima oră{ $blocked ->
     [yes] { "" }. Cere să fie lăsat în pace încă { $wait } ({ $reason })
    *[no] { "" }
 }

@@ -83,7 +83,7 @@ topic-error = ⚠️ { $error ->
     [url-not-allowed] de la adresa aceea nu am voie să descarc
    *[other] nu poate fi preluată acum
 }
-topic-check = ↻ Verifică acum { $position }
+topic-check = ↻ Verifică pagina { $position }
 topic-not-there = Pagina aceea nu mai este urmărită. /list le arată pe cele urmărite.
 topic-remove-ask = Nu mai urmăresc { $name }?
 topic-remove-keep = Nu mai urmări, păstrează fișierele

@@ -16,14 +16,14 @@ users-line =
        *[no] { "" }
     } · { $seen ->
         [never] nicio vizită încă
-        [now] aici chiar acum
+        [now] aici chiar acum
        *[ago] ultima vizită acum { $ago }
     }
     { $downloads ->
         [one] o descărcare
         [few] { $downloads } descărcări
        *[other] { $downloads } de descărcări
-    } · așteaptă { $waiting } · { $rated } cu notă
+    } · așteaptă { $waiting } · { $rated } cu notă
 users-card =
     <b>{ $name }</b> · { $role ->
         [admin] administrator

@@ -14,7 +14,10 @@ match-has = 📚 { $known ->
    *[no] Îl avem, într-o calitate pe care n-o știu.
 }
 match-show = 🎬 Arată versiunile
-match-not-these = Nu în calitățile acestea
+match-not-these = { $count ->
+    [one] Altă calitate
+   *[other] Alte calități
+}
 
 waiting-stop = Nu mai aștept
 waiting-again = Aștept din nou
@@ -30,7 +33,7 @@ waiting-list = { $count ->
    *[other] <b>Aștepți { $count } de titluri</b>
 }
 waiting-none = Nu aștepți nimic. Trimite-mi un titlu și, dacă nu există o versiune care să-ți placă, îl pun pe lista ta de urmărit.
-waiting-muted = 🔕 Alertele sunt oprite: nu afli nimic despre ele. /change_watchlist le pornește.
+waiting-muted = 🔕 Alertele sunt oprite: nu îți spun nimic despre ele. /change_watchlist le pornește.
 waiting-alerts = { $alerts ->
     [on] 🔔 Alertele pentru lista de urmărit sunt pornite: îți spun când apare ceva ce aștepți.
    *[off] 🔕 Alertele pentru lista de urmărit sunt oprite. Lista rămâne cum este.

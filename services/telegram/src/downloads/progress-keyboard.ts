@@ -1,6 +1,7 @@
 import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
 import { encodeButton } from '../replies/callback-data.ts';
+import { evenRow } from '../replies/even-row.ts';
 import { isUnderWay, type ShownDownload } from './progress-message.ts';
 
 /** What the buttons under a list of downloads do: refresh it (`mine` or `all`), ask whether to cancel one. */
@@ -21,14 +22,16 @@ export interface ProgressView {
 /** *Refresh*, *cancel* for each that is still on its way, and for admins *everybody's*. */
 export function progressKeyboard({ user, everybody, downloads }: ProgressView, texts: Texts): InlineKeyboard {
   const keyboard = new InlineKeyboard();
-  downloads.forEach((shown, position) => {
-    if (!isUnderWay(shown)) return;
-    const { infoHash } = shown.download;
+  const underWay = downloads
+    .map((shown, position) => ({ shown, number: position + 1 }))
+    .filter(({ shown }) => isUnderWay(shown));
+  const inRow = evenRow(underWay.length, 3);
+  underWay.forEach(({ shown, number }, position) => {
+    if (position > 0 && position % inRow === 0) keyboard.row();
     keyboard.text(
-      texts.plain('progress-cancel', { number: position + 1 }),
-      encodeButton(user.id, PROGRESS_ACTIONS.askToCancel, infoHash),
+      texts.plain('progress-cancel', { number }),
+      encodeButton(user.id, PROGRESS_ACTIONS.askToCancel, shown.download.infoHash),
     );
-    if (position % 3 === 2) keyboard.row();
   });
   keyboard
     .row()

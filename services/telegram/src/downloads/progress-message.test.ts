@@ -38,7 +38,7 @@ const live: NonNullable<ShownDownload['live']> = {
 
 test('a download under way shows bar, percentage, state, speed, what is left, size and ratio', () => {
   expect(downloadLines({ download, live }, texts.for('en'))).toBe(
-    '<b>Heat &lt;1995&gt; 1080p</b>\n▓▓▓▓░░░░░░_42% · downloading · 12.3_MB/s · 6_min_40_s_left · 8_GB · ratio_0.12'.replaceAll(
+    '<b>Heat &lt;1995&gt; 1080p</b>\n▓▓▓▓░░░░░░_42%_· downloading_· 12.3_MB/s_· 6_min_40_s_left_· 8_GB_· ratio_0.12'.replaceAll(
       '_',
       '\u00a0',
     ),
@@ -51,7 +51,7 @@ test('one that the client can’t be asked about shows what is known, and the li
     { everybody: false, isLive: false },
     texts.for('en'),
   );
-  expect(text).toContain('▓▓▓▓░░░░░░\u00a040% · downloading · 8\u00a0GB');
+  expect(text).toContain('▓▓▓▓░░░░░░\u00a040%\u00a0· downloading\u00a0· 8\u00a0GB');
   expect(text).toContain('this is how things were');
 });
 

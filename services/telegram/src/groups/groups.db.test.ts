@@ -72,9 +72,9 @@ describe('in a group', () => {
   test('/notify_here is for admins; once it begins, again it ends', async () => {
     const places = async () => (await bot.database.pool.query('select chat_id from group_places')).rows;
     expect((await bob.saysIn(GROUP, '/notify_here'))?.text).toContain('for admins only');
-    expect((await ana.saysIn(GROUP, '/notify_here'))?.text).toContain('From now on I tell here');
+    expect((await ana.saysIn(GROUP, '/notify_here'))?.text).toContain('From now on I will say here');
     expect(await places()).toHaveLength(1);
-    expect((await ana.saysIn(GROUP, '/notify_here'))?.text).toContain('I no longer tell here');
+    expect((await ana.saysIn(GROUP, '/notify_here'))?.text).toContain('I no longer say here');
     expect(await places()).toHaveLength(0);
   });
 });

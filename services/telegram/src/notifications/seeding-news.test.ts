@@ -84,7 +84,7 @@ describe('troubles', () => {
     const data = { ...trouble, progress: 0.42, idleSince: '2030-01-01T12:00:00.000Z' };
     const rendered = downloadStalled(data, OWNER, en, new Date('2030-01-02T13:00:00Z'));
     expect(rendered.text).toMatch(/has got nothing for 1 day 1 hour: nobody seeds it.*42% of it is here/s);
-    expect(labels(rendered)).toEqual(['Other releases', '✖ Cancel it']);
+    expect(labels(rendered)).toEqual(['Other releases', '✕ Cancel it']);
   });
 
   test.each([
@@ -96,13 +96,13 @@ describe('troubles', () => {
   ] as const)('in error (%s): why, in words', (reason, words) => {
     const rendered = downloadError({ ...trouble, reason, error: 'Weird <thing>' }, OWNER, en);
     expect(rendered.text).toContain(words);
-    expect(labels(rendered)).toEqual(['↻ Try again', 'Other releases', '✖ Cancel it']);
+    expect(labels(rendered)).toEqual(['↻ Try again', 'Other releases', '✕ Cancel it']);
   });
 
   test('in error without a word is told without one', () => {
     const rendered = downloadError({ ...trouble, imdbId: null, reason: 'other', error: null }, OWNER, en);
     expect(rendered.text).toContain('does not say why');
-    expect(labels(rendered)).toEqual(['↻ Try again', '✖ Cancel it']);
+    expect(labels(rendered)).toEqual(['↻ Try again', '✕ Cancel it']);
   });
 
   test('gone: whether it was complete, and how to have it again', () => {

@@ -46,8 +46,17 @@ const title: Title = {
 test('says which film, how many releases in which new qualities, and what we have', () => {
   const message = watchlistMatchMessage(data(), title, texts.for('en'));
   expect(message).toContain('<b>The &lt;Matrix&gt;</b> (1999)');
-  expect(message).toContain('🔔 3 releases have come in <b>2160p</b>.\n📚 We have it in 720p.');
+  expect(message).toContain('🔔 3 releases are out in <b>2160p</b>.\n📚 We have it in 720p.');
   expect(visibleLength(message)).toBeLessThanOrEqual(1_024);
+});
+
+test('several qualities are told as one would say them, and their button speaks of several', () => {
+  const several = data({ resolutions: ['1080p', '2160p'], releaseIds: [1, 2] });
+  expect(watchlistMatchMessage(several, title, texts.for('en'))).toContain('in <b>1080p and 2160p</b>');
+  expect(watchlistMatchMessage(several, title, texts.for('ro'))).toContain('în <b>1080p și 2160p</b>');
+  const not = (resolutions: string[]) =>
+    watchlistMatchKeyboard(data({ resolutions }), 1, texts.for('en')).inline_keyboard[1]?.[0]?.text;
+  expect([not(['1080p']), not(['1080p', '2160p'])]).toEqual(['Not this quality', 'Not these qualities']);
 });
 
 test('says so too where nobody knows the film, and no quality is named', () => {

@@ -1,5 +1,6 @@
 import type { NotificationContent } from '@matinee/domain/notifications/notification';
 import type { Title } from '@matinee/domain/titles/title';
+import { formatAll } from '@matinee/texts/format';
 import { type Html, joinHtml } from '@matinee/texts/html';
 import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
@@ -15,7 +16,10 @@ type WatchlistMatch = Extract<NotificationContent, { kind: 'watchlist-match' }>[
 /** *It has come*: the card, how many releases in which new qualities, what there is of it in a lower one. */
 export function watchlistMatchMessage(data: WatchlistMatch, title: Title | null, texts: Texts): Html {
   const named = (resolutions: readonly string[]) =>
-    resolutions.filter((resolution) => resolution !== 'unknown').join(', ');
+    formatAll(
+      resolutions.filter((resolution) => resolution !== 'unknown'),
+      texts.language,
+    );
   const resolutions = named(data.resolutions);
   const news = texts.html('match-news', {
     count: data.releaseIds.length,
@@ -40,7 +44,7 @@ export function watchlistMatchKeyboard(data: WatchlistMatch, ownerId: number, te
     .text(texts.plain('match-show'), encodeButton(ownerId, DOWNLOAD.showReleases, imdbId, 'all', 0))
     .row()
     .text(
-      texts.plain('match-not-these'),
+      texts.plain('match-not-these', { count: resolutions.length }),
       encodeButton(ownerId, WATCHLIST.notTheseQualities, imdbId, resolutionMask(resolutions)),
     )
     .text(texts.plain('waiting-stop'), encodeButton(ownerId, WATCHLIST.stopWaiting, imdbId));

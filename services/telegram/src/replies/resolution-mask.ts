@@ -1,4 +1,6 @@
 import type { Resolution } from '@matinee/domain/releases/quality';
+import type { Language } from '@matinee/domain/users/user';
+import { formatAny } from '@matinee/texts/format';
 
 /** The order is what stored buttons mean: new ones go to the end. */
 const RESOLUTIONS: readonly (Resolution | 'unknown')[] = [
@@ -26,7 +28,10 @@ export function resolutionsOf(mask: number): (Resolution | 'unknown')[] {
 }
 
 /** For sentences that name the resolutions of a mask; releases that tell none can't be named. */
-export function resolutionValues(mask: number): { rejected: 'yes' | 'no'; resolutions: string } {
+export function resolutionValues(
+  mask: number,
+  language: Language,
+): { rejected: 'yes' | 'no'; resolutions: string } {
   const named = resolutionsOf(mask).filter((resolution) => resolution !== 'unknown');
-  return { rejected: named.length > 0 ? 'yes' : 'no', resolutions: named.join(', ') };
+  return { rejected: named.length > 0 ? 'yes' : 'no', resolutions: formatAny(named, language) };
 }

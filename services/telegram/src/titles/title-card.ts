@@ -1,5 +1,5 @@
 import type { Title } from '@matinee/domain/titles/title';
-import { formatDuration, formatNumber } from '@matinee/texts/format';
+import { formatDuration, formatNumber, formatPercent, joinUnbroken } from '@matinee/texts/format';
 import {
   escapeHtml,
   type Html,
@@ -55,17 +55,19 @@ function factsLine(title: Title, texts: Texts): Html | null {
     title.genres.length > 0 ? title.genres.slice(0, 3).join(', ') : null,
     title.certificate,
   ].filter((fact) => fact !== null && fact !== '');
-  return facts.length === 0 ? null : escapeHtml(facts.join(' · '));
+  return facts.length === 0 ? null : escapeHtml(facts.join('\u00a0· '));
 }
 
 function scoresLine({ scores }: Title, texts: Texts): Html | null {
   const shown = [
     scores.imdb === null ? null : `IMDb ${formatNumber(scores.imdb, texts.language, 1)}`,
-    scores.rottenTomatoes === null ? null : `Rotten Tomatoes ${scores.rottenTomatoes} %`,
+    scores.rottenTomatoes === null
+      ? null
+      : `Rotten Tomatoes ${formatPercent(scores.rottenTomatoes / 100, texts.language)}`,
     scores.metacritic === null ? null : `Metacritic ${scores.metacritic}`,
     scores.tmdb === null ? null : `TMDB ${formatNumber(scores.tmdb, texts.language, 1)}`,
   ].filter((score) => score !== null);
-  return shown.length === 0 ? null : escapeHtml(`⭐ ${shown.join(' · ')}`);
+  return shown.length === 0 ? null : escapeHtml(`⭐ ${joinUnbroken(shown)}`);
 }
 
 function names(all: string[], most: number): string {

@@ -72,7 +72,7 @@ describe('the title card', () => {
       },
       ro,
     );
-    expect(card).toBe(
+    expect(card.replaceAll('\u00a0', ' ')).toBe(
       [
         '<b>The Matrix</b> (1999)',
         '<i>Matrix &amp; Co</i>',
@@ -85,6 +85,13 @@ describe('the title card', () => {
         '',
         '<a href="https://www.imdb.com/title/tt0133093/">IMDb</a> · <a href="https://www.youtube.com/watch?v=x">▶ Trailer</a>',
       ].join('\n'),
+    );
+  });
+
+  test('no line of scores begins with the dot, or parts a name from its score', () => {
+    const scores = { imdb: 8.7, imdbVotes: 1, rottenTomatoes: 29, metacritic: 73, tmdb: 8.2 };
+    expect(titleCard({ ...bareTitle, scores }, en)).toContain(
+      '⭐ IMDb_8.7_· Rotten_Tomatoes_29%_· Metacritic_73_· TMDB_8.2'.replaceAll('_', '\u00a0'),
     );
   });
 
@@ -182,7 +189,7 @@ describe('the list of releases', () => {
     expect(text).toContain('2 releases. Pick a number:');
     expect(text).toContain('<b>1.</b> 1080p · BluRay · h264 · <b>8\u00a0GB</b>');
     expect(text).toContain(
-      '▲\u00a01,234\u00a0▼\u00a02 · 2\u00a0d · 🆓\u00a0freeleech · ⏫\u00a0double-up · 🏠\u00a0internal',
+      '▲_1,234_▼_2_· 2_d_· 🆓_freeleech_· ⏫_double-up_· 🏠_internal'.replaceAll('_', '\u00a0'),
     );
     expect(text).toContain('<b>2.</b> 2160p · BluRay Remux · h265 · DV · HDR · <b>8\u00a0GB</b>');
   });
@@ -196,7 +203,7 @@ describe('the list of releases', () => {
     [730, '2\u00a0years'],
   ])('%i days are said as %s', (days, said) => {
     const uploadedAt = new Date(NOW.getTime() - days * 86_400_000);
-    expect(message([aRelease({ uploadedAt })])).toContain(` · ${said}`);
+    expect(message([aRelease({ uploadedAt })])).toContain(`\u00a0· ${said}`);
   });
 
   test('a release whose name says nothing is shown by its name, escaped', () => {

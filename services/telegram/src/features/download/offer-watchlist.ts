@@ -28,7 +28,8 @@ export async function offerWatchlist(
   { rejected, reason }: { rejected: number; reason: WatchlistOffer['reason'] },
 ): Promise<void> {
   const keyboard = offerKeyboard(ctx, { imdbId: title.imdbId, mask: rejected, reason });
-  const text = joinHtml([nameLine(title), ctx.texts.html(SENTENCES[reason], resolutionValues(rejected))]);
+  const sentence = ctx.texts.html(SENTENCES[reason], resolutionValues(rejected, ctx.texts.language));
+  const text = joinHtml([nameLine(title), sentence]);
   if (ctx.callbackQuery?.message?.text !== undefined) {
     await ctx.editMessageText(text, { reply_markup: keyboard, ...HTML });
   } else {
@@ -92,7 +93,10 @@ export async function addToWatchlist(
   await ctx.editMessageText(
     joinHtml([
       known === null ? null : nameLine(known.title),
-      ctx.texts.html(wasWaiting ? 'watchlist-was-there' : 'watchlist-added', resolutionValues(Number(mask))),
+      ctx.texts.html(
+        wasWaiting ? 'watchlist-was-there' : 'watchlist-added',
+        resolutionValues(Number(mask), ctx.texts.language),
+      ),
     ]),
     HTML,
   );

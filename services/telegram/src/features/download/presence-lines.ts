@@ -1,5 +1,5 @@
 import type { TitlePresence } from '@matinee/db/presence';
-import { formatDate, formatPercent } from '@matinee/texts/format';
+import { formatAll, formatDate, formatPercent } from '@matinee/texts/format';
 import { type Html, joinHtml } from '@matinee/texts/html';
 import type { Texts } from '@matinee/texts/texts';
 
@@ -25,7 +25,7 @@ function libraryLine({ library }: TitlePresence, texts: Texts): Html | null {
   const resolutions = library.flatMap((copy) => copy.resolution ?? []);
   return texts.html('presence-library', {
     known: resolutions.length > 0 ? 'yes' : 'no',
-    resolutions: resolutions.join(', '),
+    resolutions: formatAll(resolutions, texts.language),
   });
 }
 

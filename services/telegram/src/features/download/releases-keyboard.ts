@@ -2,6 +2,7 @@ import type { ImdbId } from '@matinee/domain/titles/imdb-id';
 import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
 import { encodeButton } from '../../replies/callback-data.ts';
+import { evenRow } from '../../replies/even-row.ts';
 import { ACTIONS } from './button-actions.ts';
 import { PAGE_SIZE, type ReleasesPage, resolutionsShown } from './releases-page.ts';
 
@@ -14,8 +15,9 @@ export function releasesKeyboard(
   const show = (filter: string, number: number) =>
     encodeButton(ownerId, ACTIONS.showReleases, imdbId, filter, number);
   const keyboard = new InlineKeyboard();
+  const inRow = evenRow(page.releases.length, 5);
   page.releases.forEach((release, position) => {
-    if (position > 0 && position % 5 === 0) keyboard.row();
+    if (position > 0 && position % inRow === 0) keyboard.row();
     const label = String(page.page * PAGE_SIZE + position + 1);
     keyboard.text(label, encodeButton(ownerId, ACTIONS.pick, release.id));
   });
@@ -30,8 +32,9 @@ export function releasesKeyboard(
   }
   const filters = [{ resolution: 'all', count: 0 }, ...page.choices];
   if (page.choices.length > 0) {
+    const filtersInRow = evenRow(filters.length, 3);
     filters.forEach(({ resolution, count }, position) => {
-      if (position > 0 && position % 3 === 0) keyboard.row();
+      if (position > 0 && position % filtersInRow === 0) keyboard.row();
       const name = filterName(resolution, count, texts);
       keyboard.text(resolution === page.filter ? `✓ ${name}` : name, show(resolution, 0));
     });

@@ -40,7 +40,7 @@ describe('what a file has brought', () => {
 
   test('of a list without scores says nothing of scores', () => {
     const told = exportMessage(content({ type: 'list' }), { ratings, list: { added: 5, same: 7 } }, en);
-    expect(told).toContain('Watchlist: 5 new, 7 were on it. I tell you when releases come.');
+    expect(told).toContain('Watchlist: 5 new, 7 were on it. I will tell you when releases come.');
     expect(told).not.toContain('Ratings');
   });
 

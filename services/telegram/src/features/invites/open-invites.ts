@@ -1,10 +1,11 @@
 import type { OpenInvite } from '@matinee/db/invites';
-import { formatDuration } from '@matinee/texts/format';
+import { formatAge, formatDuration } from '@matinee/texts/format';
 import { type Html, joinHtml, shorten } from '@matinee/texts/html';
 import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
+import { evenRow } from '../../replies/even-row.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import type { InvitesDeps } from './feature.ts';
 import { ACTIONS } from './invite-message.ts';
@@ -24,8 +25,9 @@ export async function openInvites(deps: InvitesDeps, ctx: BotContext): Promise<v
     open.length > shown.length ? ctx.texts.html('invites-more', { count: open.length - shown.length }) : null,
   ]);
   const keyboard = new InlineKeyboard();
+  const inRow = evenRow(shown.length, 5);
   shown.forEach(({ id }, index) => {
-    if (index > 0 && index % 5 === 0) keyboard.row();
+    if (index > 0 && index % inRow === 0) keyboard.row();
     keyboard.text(`✕ ${index + 1}`, encodeButton(ctx.user.id, ACTIONS.ask, id));
   });
   await show(ctx, text, keyboard);
@@ -59,7 +61,7 @@ function values({ role, creatorName, createdAt, expiresAt }: OpenInvite, now: Da
   return {
     role,
     name: shorten(creatorName, LONGEST_NAME),
-    age: formatDuration(seconds(createdAt, now), texts.language),
+    age: formatAge(seconds(createdAt, now), texts.language),
     left: formatDuration(seconds(now, expiresAt), texts.language),
   };
 }

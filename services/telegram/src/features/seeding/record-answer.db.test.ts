@@ -72,7 +72,7 @@ describe('an answer', () => {
   test('to delete is an intent, and says who else asked for it', async () => {
     const { text, buttons } = await heard(2);
     expect(text).toBe(
-      '🗑 <b>The &lt;Matrix&gt;</b> goes now, files and all. Dan asked for it too: I tell them.',
+      '🗑 <b>The &lt;Matrix&gt;</b> goes now, files and all. Dan asked for it too: I will tell them.',
     );
     expect(buttons).toEqual([]);
     expect(await torrent()).toMatchObject({

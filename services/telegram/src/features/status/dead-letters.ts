@@ -1,5 +1,5 @@
 import type { DeadLetter } from '@matinee/db/dead-letters';
-import { formatDuration } from '@matinee/texts/format';
+import { formatAge } from '@matinee/texts/format';
 import { type Html, joinHtml, shorten } from '@matinee/texts/html';
 import { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
@@ -99,7 +99,7 @@ function letterValues(deps: StatusDeps, letter: DeadLetter, { texts }: BotContex
     name: shorten(letter.recipient, LONGEST_NAME),
     error: shorten(deps.redact(letter.error), LONGEST_ERROR),
     attempts: letter.attempts,
-    age: formatDuration(ageSeconds, texts.language),
+    age: formatAge(ageSeconds, texts.language),
   };
 }
 

@@ -53,8 +53,8 @@ describe('/status', () => {
       "⚠️ The worker in the background can't work at the moment",
       '❌ The newsletter gives no answer',
       '',
-      '🔎 filelist: 12 of 145 questions asked this hour',
-      '🔎 torznab: 145 of 145 questions asked this hour. It wants to be left alone for another 10 min (HTTP 429)',
+      '🔎 FileList: 12 of 145 questions asked this hour',
+      '🔎 Torznab: 145 of 145 questions asked this hour. It wants to be left alone for another 10 min (HTTP 429)',
       '',
       '💾 /downloads: 3 GB free',
       "💾 /other: can't say how much is free",
@@ -62,9 +62,9 @@ describe('/status', () => {
       '📬 Messages: 3 on their way, 1 to be tried again, <b>2 given up</b>',
       '',
       '⚙️ <b>Last done in the background</b>',
-      '❌ Plex library: 4 min 50 s ago, plex: timeout',
-      '✅ How the downloads do: 3 s ago',
-      '⏳ List of titles: under way since 1 min 30 s',
+      '❌ Plex library: 4\u00a0min\u00a050\u00a0s ago, plex: timeout',
+      '✅ State of the downloads: 3\u00a0s ago',
+      '⏳ List of titles: under way for 1\u00a0min\u00a030\u00a0s',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import type { JobRun } from '@matinee/db/job-runs';
 import type { OutboxCount } from '@matinee/db/outbox';
-import { formatDuration, formatSize } from '@matinee/texts/format';
+import { formatAge, formatDuration, formatSize } from '@matinee/texts/format';
 import { type Html, joinHtml, shorten } from '@matinee/texts/html';
 import type { Texts } from '@matinee/texts/texts';
 import type { Directory } from '@matinee/torrapi-client/directories';
@@ -96,10 +96,7 @@ function jobLines(jobs: JobRun[] | null, texts: Texts, now: Date): Html[] {
     texts.html('status-job', {
       job: texts.plain('status-job-name', { job }),
       outcome,
-      ago: formatDuration(
-        Math.max(0, (now.getTime() - (endedAt ?? startedAt).getTime()) / 1_000),
-        texts.language,
-      ),
+      ago: formatAge((now.getTime() - (endedAt ?? startedAt).getTime()) / 1_000, texts.language),
       told: error === null || error === '' ? 'no' : 'yes',
       error: shorten(error ?? '', LONGEST_REASON),
     }),

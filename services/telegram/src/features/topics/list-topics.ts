@@ -1,4 +1,4 @@
-import { formatDuration } from '@matinee/texts/format';
+import { formatAge } from '@matinee/texts/format';
 import { type Html, joinHtml, shorten } from '@matinee/texts/html';
 import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
@@ -50,8 +50,7 @@ function topicLines(
   texts: Texts,
   now: Date,
 ): Html {
-  const ago = (at: Date) =>
-    formatDuration(Math.max(0, Math.round((now.getTime() - at.getTime()) / 1_000)), texts.language);
+  const ago = (at: Date) => formatAge(Math.round((now.getTime() - at.getTime()) / 1_000), texts.language);
   const when = (key: string, never: string, at: Date | null) =>
     at === null ? texts.html(never) : texts.html(key, { ago: ago(at) });
   return joinHtml([

@@ -49,6 +49,7 @@ function cardKeyboard(person: PersonView, page: string, { texts, user }: BotCont
   const role = person.role === 'admin' ? 'demote' : 'promote';
   return new InlineKeyboard()
     .text(role === 'demote' ? texts.plain('users-demote') : texts.plain('users-promote'), ask(role))
+    .row()
     .text(texts.plain('users-remove'), ask('remove'))
     .row()
     .text(texts.plain('users-back'), encodeButton(user.id, ACTIONS.page, page));

@@ -5,6 +5,7 @@ import type { Texts } from '@matinee/texts/texts';
 import { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
+import { evenRow } from '../../replies/even-row.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { ACTIONS, type UsersDeps } from './ports.ts';
 
@@ -26,8 +27,9 @@ export async function showPeople(deps: UsersDeps, ctx: BotContext, [at = '0']: s
     texts.html('users-line', { number: numberOf(index), ...personValues(person, deps.now(), texts) }),
   );
   const keyboard = new InlineKeyboard();
+  const inRow = evenRow(people.length, 4);
   people.forEach(({ id }, index) => {
-    if (index > 0 && index % 4 === 0) keyboard.row();
+    if (index > 0 && index % inRow === 0) keyboard.row();
     keyboard.text(String(numberOf(index)), encodeButton(user.id, ACTIONS.person, id.toString(36), page));
   });
   const pages = Math.ceil(total / PAGE_SIZE);

@@ -21,7 +21,7 @@ export async function notTheseQualities(
     await deps.reject({ userId: ctx.user.id, imdbId, resolutions: resolutionsOf(mask) });
     const stop = encodeButton(ctx.user.id, ACTIONS.stopWaiting, imdbId);
     return {
-      sentence: ctx.texts.html('waiting-rejected', resolutionValues(mask)),
+      sentence: ctx.texts.html('waiting-rejected', resolutionValues(mask, ctx.texts.language)),
       keyboard: new InlineKeyboard().text(ctx.texts.plain('waiting-stop'), stop),
     };
   });

@@ -3,6 +3,7 @@ import { type Html, joinHtml, trustedHtml } from '@matinee/texts/html';
 import { InlineKeyboard } from 'grammy';
 import type { BotContext } from '../../context.ts';
 import { encodeButton } from '../../replies/callback-data.ts';
+import { evenRow } from '../../replies/even-row.ts';
 import { HTML } from '../../replies/parse-mode.ts';
 import { titleLine } from '../../titles/title-line.ts';
 import { ACTIONS } from './button-actions.ts';
@@ -56,8 +57,9 @@ async function page(
   const lines = found.titles.map((title, position) =>
     trustedHtml(`${at * PAGE_SIZE + position + 1}. ${titleLine(title)}`),
   );
+  const inRow = evenRow(found.titles.length, 5);
   found.titles.forEach(({ imdbId }, position) => {
-    if (position > 0 && position % 5 === 0) keyboard.row();
+    if (position > 0 && position % inRow === 0) keyboard.row();
     const label = `✕ ${at * PAGE_SIZE + position + 1}`;
     keyboard.text(label, encodeButton(user.id, ACTIONS.remove, imdbId, at));
   });
