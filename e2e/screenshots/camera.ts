@@ -48,7 +48,7 @@ export async function openCamera(options: {
 
   return {
     async take(name, personId, { isMenuOpen = false } = {}) {
-      for (const { screen, page } of pages) {
+      const photograph = async ({ screen, page }: (typeof pages)[number]) => {
         const address = `${webUrl}/chat/#${personId}`;
         if (page.url() === address) await page.reload();
         else await page.goto(address);
@@ -56,7 +56,8 @@ export async function openCamera(options: {
         if (isMenuOpen) await page.getByRole('button', { name: 'Commands' }).click();
         const file = path.join(folder, `${name}.${screen.name}.jpg`);
         await page.screenshot({ path: file, type: 'jpeg', quality: QUALITY });
-      }
+      };
+      await Promise.all(pages.map(photograph));
     },
     close: () => browser.close(),
   };
@@ -77,10 +78,12 @@ async function open(
   return await context.newPage();
 }
 
-/** The messages are there, their pictures too, and the newest is in sight. */
+/** The messages are there, their pictures too, and the end of the newest is in sight. */
 async function untilDrawn(page: Page): Promise<void> {
   await page.getByRole('log').locator('article').last().waitFor();
   // In the page's own words: there is no DOM on this side.
   await page.waitForFunction('[...document.images].every((one) => one.complete && one.naturalWidth > 0)');
-  await page.getByRole('log').locator('article').last().scrollIntoViewIfNeeded();
+  await page
+    .getByRole('region', { name: 'Conversation', exact: true })
+    .evaluate('(list) => list.scrollTo(0, list.scrollHeight)');
 }

@@ -29,6 +29,9 @@ type Message = Awaited<ReturnType<ChatDriver['waitFor']>>;
 /** Of the first that there is none of yet, a release comes. */
 const QUALITIES = ['2160p', '576p', '480p'];
 
+/** So slow that the time to go fits the rates, which are those of a good line at home. */
+const CRAWLING = 0.04;
+
 /** What the worker does every few seconds here, on a machine that is busy with a browser. */
 const PATIENT = { timeoutMs: 90_000 };
 
@@ -72,6 +75,8 @@ async function downloadFilm({ chat, texts, world, films, take }: Stage): Promise
   const { torrents } = await world.waitFor('the torrent', (now) => now.torrents.some(isNew), PATIENT);
   await chat.waitFor(/[▓░]{10}/, PATIENT);
   await take('queued');
+  // It waits for another, to be seen beside it.
+  await world.setSpeed(CRAWLING);
   return torrents.find(isNew)?.infoHash ?? '';
 }
 
@@ -79,12 +84,13 @@ async function lookAtProgress({ chat, texts, world, films, take }: Stage): Promi
   const releases = await openReleases({ chat, texts }, films.second);
   await chat.press('2', { in: releases });
   await chat.waitFor(/[▓░]{10}/, PATIENT);
+  await world.setSpeed(0.5);
   await world.waitFor(
     'both on their way',
-    ({ torrents }) => torrents.filter(({ progress }) => progress > 0.3).length > 1,
+    ({ torrents }) => torrents.filter(({ progress }) => progress > 0.3 && progress < 1).length > 1,
     PATIENT,
   );
-  await world.setSpeed(0.001);
+  await world.setSpeed(CRAWLING);
   await chat.send('/progress');
   await chat.waitFor(hasButton(texts.plain('progress-refresh')));
   await take('progress');
