@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 async function news(person: ChatDriver) {
-  return (await person.messages()).filter(({ text }) => /release(s)? (has|have) come/.test(text));
+  return (await person.messages()).filter(({ text }) => /releases? (is|are) out/.test(text));
 }
 
 const nameOf = (resolution: string) => `300.2006.${resolution}.BluRay.x264-NEW`;

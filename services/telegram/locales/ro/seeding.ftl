@@ -8,8 +8,8 @@ seeding-others = 👥 { $count ->
 }
 seeding-typed = Sau scrie /Keep_{ $id }, /Remove_{ $id } ori /SeedForever_{ $id }.
 seeding-delete = 🗑 Șterge-l, cu tot cu fișiere
-seeding-keep = Păstrează-l
-seeding-keep-forever = Păstrează-l mereu
+seeding-keep = Păstrează
+seeding-keep-forever = Păstrează mereu
 seeding-insist = 🗑 Șterge-l totuși
 
 seeding-kept = ✓ <b>{ $name }</b> rămâne. Te întreb din nou după încă { $time } de seed.

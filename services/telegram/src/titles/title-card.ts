@@ -1,5 +1,5 @@
 import type { Title } from '@matinee/domain/titles/title';
-import { formatDuration, formatNumber, formatPercent, joinUnbroken } from '@matinee/texts/format';
+import { formatDuration, formatNumber, formatPercent } from '@matinee/texts/format';
 import {
   escapeHtml,
   type Html,
@@ -60,14 +60,14 @@ function factsLine(title: Title, texts: Texts): Html | null {
 
 function scoresLine({ scores }: Title, texts: Texts): Html | null {
   const shown = [
-    scores.imdb === null ? null : `IMDb ${formatNumber(scores.imdb, texts.language, 1)}`,
+    scores.imdb === null ? null : `IMDb\u00a0${formatNumber(scores.imdb, texts.language, 1)}`,
     scores.rottenTomatoes === null
       ? null
-      : `Rotten Tomatoes ${formatPercent(scores.rottenTomatoes / 100, texts.language)}`,
-    scores.metacritic === null ? null : `Metacritic ${scores.metacritic}`,
-    scores.tmdb === null ? null : `TMDB ${formatNumber(scores.tmdb, texts.language, 1)}`,
+      : `Rotten Tomatoes\u00a0${formatPercent(scores.rottenTomatoes / 100, texts.language)}`,
+    scores.metacritic === null ? null : `Metacritic\u00a0${scores.metacritic}`,
+    scores.tmdb === null ? null : `TMDB\u00a0${formatNumber(scores.tmdb, texts.language, 1)}`,
   ].filter((score) => score !== null);
-  return shown.length === 0 ? null : escapeHtml(`⭐ ${joinUnbroken(shown)}`);
+  return shown.length === 0 ? null : escapeHtml(`⭐\u00a0${shown.join('\u00a0· ')}`);
 }
 
 function names(all: string[], most: number): string {

@@ -91,7 +91,7 @@ describe('the title card', () => {
   test('no line of scores begins with the dot, or parts a name from its score', () => {
     const scores = { imdb: 8.7, imdbVotes: 1, rottenTomatoes: 29, metacritic: 73, tmdb: 8.2 };
     expect(titleCard({ ...bareTitle, scores }, en)).toContain(
-      '⭐ IMDb_8.7_· Rotten_Tomatoes_29%_· Metacritic_73_· TMDB_8.2'.replaceAll('_', '\u00a0'),
+      '⭐_IMDb_8.7_· Rotten Tomatoes_29%_· Metacritic_73_· TMDB_8.2'.replaceAll('_', '\u00a0'),
     );
   });
 
