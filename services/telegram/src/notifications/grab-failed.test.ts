@@ -7,10 +7,7 @@ const texts = readTexts(new URL('../../locales/', import.meta.url));
 const release = { id: 5, name: 'Heat <1995> 1080p', imdbId: imdbId('tt0113277') };
 
 test.each([
-  [
-    'release-gone',
-    /Heat &lt;1995&gt; 1080p.*nothing came of it\.\nThe tracker has taken this release down/s,
-  ],
+  ['release-gone', /Heat &lt;1995&gt; 1080p.*nothing came of it\.\nThe tracker has taken this release down/s],
   ['not-taken', /The downloader does not take this torrent/],
   ['not-usable', /this release can't be downloaded/],
 ] as const)('a noted release that failed (%s) is named, with the reason and a way on', (reason, words) => {
