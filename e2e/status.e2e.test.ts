@@ -37,7 +37,7 @@ describe('/status', () => {
     expect(fine.text).toMatch(/filelist: \d+ of \d+ questions/);
     expect(fine.text).toMatch(/GB free/);
     expect(fine.text).toMatch(/none given up/);
-    expect(fine.text).toMatch(/How the downloads do: /);
+    expect(fine.text).toMatch(/State of the downloads: /);
 
     await system.world.setOutage('transmission', 'down');
     await system.matinee.services.newsletter.kill('SIGSTOP');

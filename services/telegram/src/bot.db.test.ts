@@ -210,7 +210,7 @@ describe('the buttons below news of a release', () => {
     const news = await bob.says('/help');
     const match = { imdbId: MATRIX, resolutions: ['1080p' as const], releaseIds: [1], has: [] };
     news.buttons = watchlistMatchKeyboard(match, 2, texts).inline_keyboard;
-    expect((await bob.presses('Not these qualities')).text).toContain('another quality than 1080p');
+    expect((await bob.presses('Not this quality')).text).toContain('another quality than 1080p');
     expect(await rejected()).toEqual([{ user_id: 2, imdb_id: MATRIX, resolution: '1080p' }]);
     expect(await state()).toBe('waiting');
     await bob.presses('Stop waiting');

@@ -59,5 +59,5 @@ test('news of a release has the three ways on', async () => {
     kind: 'watchlist-match',
     data: { imdbId: MATRIX, resolutions: ['1080p'], releaseIds: [1], has: [] },
   };
-  expect(labels(await render(match))).toEqual(['🎬 Show releases', 'Not these qualities', 'Stop waiting']);
+  expect(labels(await render(match))).toEqual(['🎬 Show releases', 'Not this quality', 'Stop waiting']);
 });

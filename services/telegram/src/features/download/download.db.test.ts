@@ -292,10 +292,10 @@ describe('“none of these”', () => {
 
   test('offers the watchlist; with a yes the resolutions just shown are rejected, for this person and title', async () => {
     expect((await refuse()).text).toMatch(
-      /Shall I put it on your watchlist\?.*another quality than 1080p, 720p/,
+      /Shall I put it on your watchlist\?.*another quality than 1080p or 720p/,
     );
     expect([await waiting(), await rejected()]).toEqual([[], []]);
-    expect((await bob.presses('➕ Yes, tell me')).text).toContain('another quality than 1080p, 720p');
+    expect((await bob.presses('🔔 Yes, tell me')).text).toContain('another quality than 1080p or 720p');
     expect(await waiting()).toEqual([{ user_id: 2, imdb_id: THING, state: 'waiting', source: 'bot' }]);
     expect(await rejected()).toEqual([`2 ${THING} 1080p`, `2 ${THING} 720p`]);
   });
@@ -303,7 +303,7 @@ describe('“none of these”', () => {
   test('rejects what a filter lets through alone', async () => {
     releases = [1, 2, 3, 4, 5].map((id) => aRelease(id, '1080p')).concat(aRelease(6, '720p'));
     await refuse('720p (1)');
-    await bob.presses('➕ Yes, tell me');
+    await bob.presses('🔔 Yes, tell me');
     expect(await rejected()).toEqual([`2 ${THING} 720p`]);
   });
 
@@ -312,7 +312,7 @@ describe('“none of these”', () => {
     const list = await bob.presses('✓ This one');
     releases = [...releases, aRelease(3, '2160p')];
     expect((await bob.presses('None of these', list)).text).not.toContain('2160p');
-    await bob.presses('➕ Yes, tell me');
+    await bob.presses('🔔 Yes, tell me');
     expect(await rejected()).toEqual([`2 ${THING} 1080p`, `2 ${THING} 720p`]);
   });
 
@@ -326,7 +326,7 @@ describe('“none of these”', () => {
     releases = [];
     await bob.says(THING);
     expect((await bob.presses('✓ This one')).text).toContain('no release of it at the moment');
-    expect((await bob.presses('➕ Yes, tell me')).text).toContain('when there is a release');
+    expect((await bob.presses('🔔 Yes, tell me')).text).toContain('when there is a release');
     expect([(await waiting()).length, await rejected()]).toEqual([1, []]);
   });
 });

@@ -109,14 +109,14 @@ describe('a download', () => {
   test('is cancelled after a question, with what has been downloaded of it', async () => {
     const film = await download(1, [2]);
     await bob.says('/progress');
-    expect((await bob.presses('✖ Cancel 1')).text).toMatch(
+    expect((await bob.presses('✕ Cancel 1')).text).toMatch(
       /Film\.1.*What has been downloaded so far goes too/s,
     );
     expect(removals).toEqual([]);
     expect((await bob.presses('Keep it')).text).toContain('it goes on');
     expect(removals).toEqual([]);
-    await bob.presses('✖ Cancel 1');
-    expect((await bob.presses('✖ Yes, cancel it')).text).toContain('Cancelled');
+    await bob.presses('✕ Cancel 1');
+    expect((await bob.presses('✕ Yes, cancel it')).text).toContain('Cancelled');
     expect(removals).toEqual([{ infoHash: film, userId: 2, deleteData: true }]);
   });
 
@@ -124,8 +124,8 @@ describe('a download', () => {
     await download(1, [1, 2]);
     outcome = { type: 'requested-by-others' };
     await bob.says('/progress');
-    await bob.presses('✖ Cancel 1');
-    const { text } = await bob.presses('✖ Yes, cancel it');
+    await bob.presses('✕ Cancel 1');
+    const { text } = await bob.presses('✕ Yes, cancel it');
     expect(text).toMatch(/Film\.1.*stays: Ana asked for it too/s);
     expect(text).not.toContain('Bob');
   });
@@ -133,9 +133,9 @@ describe('a download', () => {
   test('that is complete by now is not cancelled', async () => {
     await download(1, [2]);
     await bob.says('/progress');
-    await bob.presses('✖ Cancel 1');
+    await bob.presses('✕ Cancel 1');
     await bot.database.pool.query('update torrents set progress = 1');
-    await bob.presses('✖ Yes, cancel it');
+    await bob.presses('✕ Yes, cancel it');
     expect(removals).toEqual([]);
   });
 });
