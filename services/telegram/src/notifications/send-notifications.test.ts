@@ -15,10 +15,10 @@ afterEach(() => {
 
 /** An outbox in memory, with the rules of the real one, and a Telegram that says what it is told to. */
 function aSender(
-  owed: { id: number; userId: number; place?: { chatId: number } }[],
+  owed: { id: number; userId: number; place?: { chatId: number }; dueAt?: number }[],
   refuse: (userId: number) => object | null = () => null,
 ) {
-  const rows = owed.map((one) => ({ place: null, ...one, state: 'pending', dueAt: 0, error: '' }));
+  const rows = owed.map((one) => ({ place: null, dueAt: 0, ...one, state: 'pending', error: '' }));
   const sent: { userId: number; at: number }[] = [];
   const blocked: number[] = [];
   const forgotten: number[] = [];
@@ -66,6 +66,14 @@ function aSender(
   });
   return { sender, sent, blocked, forgotten, states: () => rows.map((row) => row.state) };
 }
+
+test('what is owed goes out within ten seconds, though nobody says that it is', async () => {
+  const { sender, sent } = aSender([{ id: 1, userId: 7, dueAt: Date.now() + 100 }]);
+  sender.start();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(sent).toHaveLength(1);
+  await sender.stop();
+});
 
 const many = (count: number, userId: number, from = 1) =>
   Array.from({ length: count }, (_, index) => ({ id: from + index, userId }));

@@ -12,7 +12,8 @@ const BATCH = 20;
 const LONGEST_PAUSE_MS = 1_200;
 /** The first of a batch go out under the lease of their claim; later ones ask whether it still holds. */
 const FRESH_MS = 5_000;
-const LOOK_EVERY_MS = 15_000;
+/** Whoever waits for a download hears of it within ten seconds, also while Postgres can't say that something is owed. */
+const LOOK_EVERY_MS = 8_000;
 /** Some two days of growing pauses; after that somebody has to look. */
 const MOST_ATTEMPTS = 20;
 
