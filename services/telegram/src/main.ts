@@ -35,16 +35,14 @@ import { readMenuLabel } from './replies/menu.ts';
 import { createSayWithPicture, pictureThere } from './replies/optional-picture.ts';
 import { createPictureReplies } from './replies/picture-message.ts';
 import { tolerantApi } from './replies/tolerant-api.ts';
-import { orPostponed } from './updates/flood.ts';
 import { createForgetting } from './updates/forget-old.ts';
 import { createGiveUp } from './updates/give-up.ts';
 import { createUpdateHandler } from './updates/handle-updates.ts';
 import type { UpdateIntake } from './updates/intake.ts';
 import { createMemoryAway } from './updates/memory-away.ts';
-import { createPatientFetch } from './updates/patient-fetch.ts';
 import { createUpdateReceiver, type UpdateReceiver } from './updates/receive-updates.ts';
-import { createSentOnce } from './updates/sent-once.ts';
-import { asStored, asUpdate } from './updates/stored-update.ts';
+import { asStored } from './updates/stored-update.ts';
+import { createStoredUpdates } from './updates/stored-updates.ts';
 import { BY_WEBHOOK, webhookRoute, webhookSecret } from './updates/webhook.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -97,11 +95,7 @@ runService({
     const senderApi = new Api(token, { apiRoot, timeoutSeconds: CALL_LIMIT_SECONDS });
     senderApi.config.use(fittingApi);
     const pollApi = new Api(token, { apiRoot, timeoutSeconds: POLL_LIMIT_SECONDS });
-    const sentOnce = createSentOnce({
-      read: (updateId) => inbox.readCalls(db, updateId),
-      record: (updateId, call) => inbox.recordCall(db, updateId, call),
-      fetch: createPatientFetch({ fetch }),
-    });
+    const stored = createStoredUpdates({ db, fetch, now });
 
     // While the database is away, whom this process has talked to hears so.
     const talkedTo = createTalkedTo();
@@ -170,7 +164,7 @@ runService({
     const bot = createBot({
       token,
       apiRoot,
-      fetch: sentOnce.fetch,
+      fetch: stored.fetch,
       me,
       transformers: [fittingApi, tolerantApi],
       gate: gateDeps(foundations, talkedTo.note),
@@ -183,14 +177,8 @@ runService({
     });
 
     const updates = createUpdateHandler({
-      inbox: {
-        claim: (limit, leaseSeconds) => inbox.claimUpdates(db, { limit, leaseSeconds, now: now() }),
-        renew: (updateIds, leaseSeconds) => inbox.renewUpdateLeases(db, updateIds, leaseSeconds, now()),
-        markDone: (updateId) => inbox.markUpdateDone(db, updateId, now()),
-        postpone: (updateId, seconds) => inbox.postponeUpdate(db, updateId, seconds, now()),
-      },
-      handle: (claimed) =>
-        sentOnce.handling(claimed, () => orPostponed(bot.handleUpdate(asUpdate(claimed.update)))),
+      inbox: stored.inbox,
+      handle: (claimed) => stored.handle(bot, claimed),
       giveUp: createGiveUp({
         api: senderApi,
         texts,

@@ -1,4 +1,5 @@
 import { type Database, openDatabase } from '@matinee/db/database';
+import { storeUpdates } from '@matinee/db/telegram-updates';
 import type { Language, Role } from '@matinee/domain/users/user';
 import { readEnvironment } from '@matinee/runtime/config/environment';
 import { loadConfig } from '@matinee/runtime/config/load-config';
@@ -17,8 +18,11 @@ import { featureDeps } from '../feature-deps.ts';
 import type { Foundations } from '../foundations.ts';
 import { fittingApi } from '../replies/fitting-api.ts';
 import { readMenuLabel } from '../replies/menu.ts';
+import { createSayWithPicture } from '../replies/optional-picture.ts';
 import { createPictureReplies } from '../replies/picture-message.ts';
 import { tolerantApi } from '../replies/tolerant-api.ts';
+import { createUpdateHandler, type UpdateHandler } from '../updates/handle-updates.ts';
+import { createStoredUpdates } from '../updates/stored-updates.ts';
 import { asTelegramShowsIt, createTelegramInMemory, type ShownMessage } from './telegram-in-memory.ts';
 
 const TOKEN = '1:a-token-for-tests';
@@ -30,10 +34,16 @@ export interface PersonUnderTest {
   id: number;
   /** Gives back what the bot sent or changed for it, the last of it. */
   says(text: string): Promise<ShownMessage>;
+  /** The same where the bot may have nothing to say: `null`. */
+  utters(text: string): Promise<ShownMessage | null>;
+  /** It is kept as Telegram has brought it, and handled once a replica runs. */
+  writes(text: string): Promise<void>;
   /** In a group that they are in. `null`: the bot says nothing to it. */
   saysIn(groupId: number, text: string): Promise<ShownMessage | null>;
   /** The newest button of that label. Gives back what its message shows now, or what came after it. */
   presses(label: string | RegExp, message?: ShownMessage): Promise<ShownMessage>;
+  /** A button that no message of theirs has, as a tampered app can. */
+  forges(data: string): Promise<void>;
   /** Of theirs: the newest. */
   sees(): ShownMessage;
 }
@@ -49,6 +59,16 @@ export interface BotUnderTest {
   refused: Set<string>;
   /** Messages that are to show how something goes, newest last, and for how long. */
   followed: (Parameters<Foundations['follow']>[0] & { forMs: number })[];
+  /** Chats to which the next message is *too many*, for so many seconds. */
+  floods: Map<number, number>;
+  /** How long answers waited for Telegram, in milliseconds. Nothing waits in truth. */
+  waits: number[];
+  /** Everything that was shown, to anybody. */
+  messages: ShownMessage[];
+  /** One of several processes that handle what was received. */
+  startReplica(): UpdateHandler;
+  /** Somebody whom the bot does not know. */
+  stranger(id: number, name: string, more?: { username?: string; language?: Language }): PersonUnderTest;
   /** Somebody whom the bot knows. */
   person(id: number, name: string, more?: { role?: Role; language?: Language }): Promise<PersonUnderTest>;
   stop(): Promise<void>;
@@ -56,6 +76,7 @@ export interface BotUnderTest {
 
 /** What is to answer where the test goes on to the outside; whatever is left out must not be asked. */
 interface Outside {
+  readBudgets?: BotCatalogue['readBudgets'];
   titles?: BotCatalogue['titles'];
   findReleases?: BotCatalogue['findReleases'];
   storedReleases?: BotCatalogue['storedReleases'];
@@ -78,6 +99,13 @@ export async function startBotUnderTest(outside: Outside = {}): Promise<BotUnder
   const logger = createLogger({ service: 'test', level: 'silent', isTerminal: false });
   const texts = readTexts(new URL('../../locales/', import.meta.url));
   const telegram = createTelegramInMemory();
+  const waits: number[] = [];
+  const stored = createStoredUpdates({
+    db,
+    fetch: telegram.fetch,
+    now,
+    sleep: async (milliseconds) => waits.push(milliseconds),
+  });
   const api = new Api(TOKEN, { fetch: telegram.fetch });
   api.config.use(fittingApi);
   const followed: BotUnderTest['followed'] = [];
@@ -101,12 +129,12 @@ export async function startBotUnderTest(outside: Outside = {}): Promise<BotUnder
       findReleases: outside.findReleases ?? notAsked,
       storedReleases: outside.storedReleases ?? notAsked,
       findRelease: outside.findRelease ?? notAsked,
-      readBudgets: async () => [],
+      readBudgets: outside.readBudgets ?? (async () => []),
     },
     pictures: createPictureReplies({
       standInPath: '/no/picture.png',
     }),
-    welcome: () => notAsked(),
+    welcome: createSayWithPicture(undefined, logger),
     follow: async (message, forMs) => void followed.push({ ...message, forMs }),
     wakeLiveMessages: () => undefined,
     now,
@@ -115,7 +143,7 @@ export async function startBotUnderTest(outside: Outside = {}): Promise<BotUnder
   const bot = createBot({
     token: TOKEN,
     apiRoot: 'http://127.0.0.1:1',
-    fetch: telegram.fetch,
+    fetch: stored.fetch,
     me: {
       id: 1,
       is_bot: true,
@@ -140,6 +168,73 @@ export async function startBotUnderTest(outside: Outside = {}): Promise<BotUnder
     return bot.handleUpdate({ update_id: updateId, ...update } as Update);
   };
 
+  function sitting(
+    id: number,
+    name: string,
+    { username, language }: { username?: string; language?: Language },
+  ): PersonUnderTest {
+    const from = { id, is_bot: false, first_name: name, username, language_code: language };
+    const theirs = () => telegram.messages.filter(({ chatId }) => chatId === id);
+    const newest = () => {
+      const message = theirs().at(-1);
+      if (message === undefined) throw new Error(`${name} has seen nothing`);
+      return message;
+    };
+    const asWritten = (chat: { id: number; type: string; [field: string]: unknown }, text: string) => {
+      said += 1;
+      const [word = ''] = text.split(/\s/);
+      const entities = text.startsWith('/') ? [{ type: 'bot_command', offset: 0, length: word.length }] : [];
+      return { message: { message_id: said, date: 1, chat, from, text, entities } };
+    };
+    async function say(chat: { id: number; type: string; [field: string]: unknown }, text: string) {
+      const there = () => telegram.messages.filter(({ chatId }) => chatId === chat.id);
+      const before = there().length;
+      await handle(asWritten(chat, text) as never);
+      return there().length === before ? null : (there().at(-1) ?? null);
+    }
+    async function press(message: ShownMessage, data: string): Promise<void> {
+      await handle({
+        callback_query: {
+          id: `${updateId}`,
+          from,
+          chat_instance: '1',
+          message: asTelegramShowsIt(message),
+          data,
+        },
+      } as never);
+    }
+    const home = { id, type: 'private', first_name: name };
+    return {
+      id,
+      sees: newest,
+      async says(text) {
+        const answer = await say(home, text);
+        if (answer === null) throw new Error(`no answer to ${text}`);
+        return answer;
+      },
+      utters: (text) => say(home, text),
+      async writes(text) {
+        updateId += 1;
+        const update = { update_id: updateId, ...asWritten(home, text) };
+        await storeUpdates(db, [{ chatId: id, update }]);
+      },
+      forges: (data) => press(newest(), data),
+      saysIn: (groupId, text) => say({ id: groupId, type: 'supergroup', title: 'Film club' }, text),
+      async presses(label, message) {
+        const labelled = (button: { text: string }) =>
+          typeof label === 'string' ? button.text === label : label.test(button.text);
+        const shown = message ?? theirs().findLast(({ buttons }) => buttons.flat().some(labelled));
+        const button = shown?.buttons.flat().find(labelled);
+        if (shown === undefined || button === undefined || !('callback_data' in button)) {
+          throw new Error(`no button ${label} below: ${newest().text}`);
+        }
+        const before = theirs().length;
+        await press(shown, button.callback_data);
+        return theirs().length === before ? shown : newest();
+      },
+    };
+  }
+
   return {
     database,
     answers: telegram.answers,
@@ -147,6 +242,21 @@ export async function startBotUnderTest(outside: Outside = {}): Promise<BotUnder
     broken: telegram.broken,
     refused: telegram.refused,
     followed,
+    floods: telegram.floods,
+    waits,
+    messages: telegram.messages,
+    startReplica() {
+      const replica = createUpdateHandler({
+        inbox: stored.inbox,
+        handle: (claimed) => stored.handle(bot, claimed),
+        giveUp: ({ updateId }) => Promise.reject(new Error(`${updateId} was given up`)),
+        concurrency: 10,
+        logger,
+      });
+      replica.start();
+      return replica;
+    },
+    stranger: (id, name, more = {}) => sitting(id, name, more),
     async person(id, name, { role = 'user', language = 'en' } = {}) {
       await database.pool.query('insert into users (id, name, role, language) values ($1, $2, $3, $4)', [
         id,
@@ -154,57 +264,7 @@ export async function startBotUnderTest(outside: Outside = {}): Promise<BotUnder
         role,
         language,
       ]);
-      const from = { id, is_bot: false, first_name: name };
-      const theirs = () => telegram.messages.filter(({ chatId }) => chatId === id);
-      const newest = () => {
-        const message = theirs().at(-1);
-        if (message === undefined) throw new Error(`${name} has seen nothing`);
-        return message;
-      };
-      async function say(
-        chat: { id: number; type: string; [field: string]: unknown },
-        text: string,
-      ): Promise<ShownMessage | null> {
-        said += 1;
-        const there = () => telegram.messages.filter(({ chatId }) => chatId === chat.id);
-        const before = there().length;
-        const [word = ''] = text.split(/\s/);
-        const entities = text.startsWith('/')
-          ? [{ type: 'bot_command', offset: 0, length: word.length }]
-          : [];
-        await handle({ message: { message_id: said, date: 1, chat, from, text, entities } } as never);
-        return there().length === before ? null : (there().at(-1) ?? null);
-      }
-      return {
-        id,
-        sees: newest,
-        async says(text) {
-          const answer = await say({ id, type: 'private', first_name: name }, text);
-          if (answer === null) throw new Error(`no answer to ${text}`);
-          return answer;
-        },
-        saysIn: (groupId, text) => say({ id: groupId, type: 'supergroup', title: 'Film club' }, text),
-        async presses(label, message) {
-          const labelled = (button: { text: string }) =>
-            typeof label === 'string' ? button.text === label : label.test(button.text);
-          const shown = message ?? theirs().findLast(({ buttons }) => buttons.flat().some(labelled));
-          const button = shown?.buttons.flat().find(labelled);
-          if (shown === undefined || button === undefined || !('callback_data' in button)) {
-            throw new Error(`no button ${label} below: ${newest().text}`);
-          }
-          const before = theirs().length;
-          await handle({
-            callback_query: {
-              id: `${updateId}`,
-              from,
-              chat_instance: '1',
-              message: asTelegramShowsIt(shown),
-              data: button.callback_data,
-            },
-          } as never);
-          return theirs().length === before ? shown : newest();
-        },
-      };
+      return sitting(id, name, { language });
     },
     async stop() {
       await database.close();

@@ -23,6 +23,8 @@ export interface TelegramInMemory {
   broken: Set<string>;
   /** Methods that Telegram finds something wrong with, each time. */
   refused: Set<string>;
+  /** Chats that it wants to hear nothing for: the next message to each is *too many*, for so many seconds. */
+  floods: Map<number, number>;
 }
 
 /** Telegram as far as the bot's own answers go: messages are shown, edited, and counted. Nothing leaves the process. */
@@ -32,6 +34,7 @@ export function createTelegramInMemory(): TelegramInMemory {
   const calls: TelegramInMemory['calls'] = [];
   const broken = new Set<string>();
   const refused = new Set<string>();
+  const floods = new Map<number, number>();
 
   function perform(method: string, payload: Record<string, unknown>): unknown {
     const { text, caption, media, reply_markup: markup } = payload;
@@ -65,19 +68,40 @@ export function createTelegramInMemory(): TelegramInMemory {
     calls,
     broken,
     refused,
+    floods,
     fetch: (async (url, init) => {
       const method = /[^/]*$/.exec(String(url))?.[0] ?? '';
       if (refused.has(method)) {
         return answering({ ok: false, error_code: 400, description: 'Bad Request: something is wrong' });
       }
-      // A form, with a file in it, is the network's business: tests show pictures by their address.
-      if (typeof init?.body !== 'string') throw new Error(`${method} with a file`);
-      const payload = JSON.parse(init.body) as Record<string, unknown>;
+      const { body } = init ?? {};
+      const payload = (typeof body === 'string' ? JSON.parse(body) : await readForm(body)) as Record<
+        string,
+        unknown
+      >;
       calls.push({ method, payload });
+      const seconds = method.startsWith('send') ? floods.get(Number(payload.chat_id)) : undefined;
+      if (seconds !== undefined) {
+        floods.delete(Number(payload.chat_id));
+        const flood = { error_code: 429, description: 'Too Many Requests' };
+        return answering({ ok: false, ...flood, parameters: { retry_after: seconds } });
+      }
       if (broken.has(method)) return answering({ ok: false, error_code: 500, description: 'Internal' });
       return answering({ ok: true, result: perform(method, payload) });
     }) as TelegramFetch,
   };
+}
+
+/** The fields of a form that brings a file along; the file itself is left out. */
+async function readForm(body: unknown): Promise<Record<string, unknown>> {
+  const chunks: Uint8Array[] = [];
+  if (Buffer.isBuffer(body)) chunks.push(body);
+  else for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  const fields = [...text.matchAll(/name="(\w+)"\r\n\r\n([\s\S]*?)\r\n--/g)];
+  return Object.fromEntries(
+    fields.map(([, name = '', value = '']) => [name, name === 'reply_markup' ? JSON.parse(value) : value]),
+  );
 }
 
 export function asTelegramShowsIt({ chatId, id, text, isPicture }: ShownMessage): Message {
@@ -85,7 +109,10 @@ export function asTelegramShowsIt({ chatId, id, text, isPicture }: ShownMessage)
   return {
     message_id: id,
     date: 1,
-    chat: { id: chatId, type: 'private', first_name: 'Somebody' },
+    chat:
+      chatId < 0
+        ? { id: chatId, type: 'supergroup', title: 'Film club' }
+        : { id: chatId, type: 'private', first_name: 'Somebody' },
     ...(isPicture ? { photo, caption: text } : { text }),
   } as Message;
 }
