@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { encodeButton } from '../replies/callback-data.ts';
 import { type BotUnderTest, type PersonUnderTest, startBotUnderTest } from '../testing/bot-under-test.ts';
+import type { ShownMessage } from '../testing/telegram-in-memory.ts';
 
 const GROUP = -100_200_300;
 const PRIVATE = [
@@ -76,5 +78,39 @@ describe('in a group', () => {
     expect(await places()).toHaveLength(1);
     expect((await ana.saysIn(GROUP, '/notify_here'))?.text).toContain('I no longer say here');
     expect(await places()).toHaveLength(0);
+  });
+
+  test('an admin sees one command more there, alone; who is none (any more) sees what everybody does', async () => {
+    const menuOf = (id: number) =>
+      bot.calls.findLast(
+        ({ payload }) => (payload.scope as { user_id?: number } | undefined)?.user_id === id,
+      );
+    await ana.saysIn(GROUP - 1, '/help');
+    await bob.saysIn(GROUP - 1, '/help');
+    expect(menuOf(ana.id)).toMatchObject({
+      method: 'setMyCommands',
+      payload: { scope: { type: 'chat_member', chat_id: GROUP - 1 } },
+    });
+    expect(JSON.stringify(menuOf(ana.id)?.payload.commands)).toContain('notify_here');
+    expect(menuOf(bob.id)?.method).toBe('deleteMyCommands');
+    await bot.database.pool.query(`update users set role = 'user' where id = 1`);
+    await ana.saysIn(GROUP - 1, '/help');
+    expect(menuOf(ana.id)?.method).toBe('deleteMyCommands');
+    await bot.database.pool.query(`update users set role = 'admin' where id = 1`);
+  });
+
+  test('a stranger there hears nothing, and a button is its person’s alone', async () => {
+    const eve = bot.stranger(3, 'Eve');
+    for (const text of ['/help', '/list', '/notify_here', '@matinee_test_bot The Matrix'])
+      expect(await eve.saysIn(GROUP, text)).toBeNull();
+    const list = (await bob.saysIn(GROUP, '/list')) as ShownMessage;
+    const ofBob = encodeButton(bob.id, 'whatever');
+    await ana.presses('his', { ...list, buttons: [[{ text: 'his', callback_data: ofBob }]] });
+    expect(bot.answers.at(-1)?.text).toContain('belong to somebody else');
+  });
+
+  test('the private chat takes up what was meant in the group', async () => {
+    expect((await bob.says('/start go-watchlist')).text).toContain('You are waiting for nothing');
+    expect((await bob.says('/start go-language')).text).toContain('Which language');
   });
 });
