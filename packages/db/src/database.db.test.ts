@@ -1,7 +1,9 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { createTestDatabase, type TestDatabase } from '@matinee/testkit/database';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
+import { isDatabaseDown } from './database-down.ts';
 
 let testDatabase: TestDatabase;
 let database: Database;
@@ -10,13 +12,51 @@ const one = sql<{ one: number }>`select 1 as one`;
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
 });
-afterEach(() => database.close());
+afterEach(async () => {
+  if (!database.pool.ended) await database.close();
+});
 afterAll(() => testDatabase.drop());
 
-function open(): Database {
+function open(more: Partial<DatabaseOptions> = {}): Database {
   const onIdleError = () => undefined;
-  database = openDatabase({ url: testDatabase.url, applicationName: 'test', maxConnections: 1, onIdleError });
+  const { url } = testDatabase;
+  database = openDatabase({ url, applicationName: 'test', maxConnections: 1, onIdleError, ...more });
   return database;
+}
+
+/** A line to Postgres that can freeze. */
+async function openLine(databaseUrl: string) {
+  const target = new URL(databaseUrl);
+  const sockets = new Set<Socket>();
+  let isFrozen = false;
+  const server = createServer((near) => {
+    const far = connect(Number(target.port), target.hostname);
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(from);
+      from.on('data', (data) => to.write(data));
+      from.on('error', () => undefined).on('close', () => to.destroy());
+      if (isFrozen) from.pause();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = new URL(databaseUrl);
+  url.hostname = '127.0.0.1';
+  url.port = String((server.address() as AddressInfo).port);
+  return {
+    url: url.href,
+    freeze: () => {
+      isFrozen = true;
+      for (const socket of sockets) socket.pause();
+    },
+    thaw: () => {
+      isFrozen = false;
+      for (const socket of sockets) socket.resume();
+    },
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
 }
 
 /** What pg does not show in its types: the socket. */
@@ -39,6 +79,29 @@ describe('a database whose connections break off', () => {
     await expect(db.transaction((tx) => tx.execute(one))).rejects.toThrow();
     expect(pool.totalCount).toBe(0);
     expect((await db.transaction((tx) => tx.execute(one))).rows).toEqual([{ one: 1 }]);
+  });
+});
+
+describe('a Postgres that has frozen: nothing breaks off, and nothing comes', () => {
+  test('fails whoever asks, soon after a statement’s time, and says so as one that is away; then it works on', async () => {
+    const line = await openLine(testDatabase.url);
+    const { db } = open({ url: line.url, longestStatementMs: 200 });
+    expect((await db.execute(one)).rows).toEqual([{ one: 1 }]);
+    line.freeze();
+    const startedAt = performance.now();
+    const error = await db.execute(one).catch((reason: unknown) => reason);
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(isDatabaseDown(error)).toBe(true);
+    line.thaw();
+    expect((await db.execute(one)).rows).toEqual([{ one: 1 }]);
+    await database.close();
+    await line.close();
+  });
+
+  test('a statement that takes too long is ended by Postgres itself', async () => {
+    const { db } = open({ longestStatementMs: 200 });
+    const error = await db.execute(sql`select pg_sleep(5)`).catch(({ cause }) => cause);
+    expect(error).toMatchObject({ code: '57014' });
   });
 });
 
