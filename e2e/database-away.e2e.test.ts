@@ -52,17 +52,6 @@ describe('when Postgres is away', () => {
     expect(told).toHaveLength(0);
   });
 
-  test('or frozen, which breaks no connection: the same', async () => {
-    line.freeze();
-    const from = await ana.mark();
-    await ana.send('/help');
-    await ana.waitFor(/can't get at my notes/, { since: from, timeoutMs: 10_000 });
-    line.restore();
-    await ana.waitFor(/Your preferences/, { since: from, timeoutMs: 60_000 });
-    await ana.send('/reset');
-    await ana.waitFor(/Nothing was going on/);
-  });
-
   test('freezes while an answer is being made: a sentence within ten seconds, and it works again', async () => {
     // One film database that is slow leaves two seconds between the first question and what is then to be noted.
     await system.world.setOutage('tmdb', 'slow');

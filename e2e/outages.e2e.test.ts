@@ -214,21 +214,6 @@ describe('when Telegram says “too many requests”', { timeout: 120_000 }, () 
       .map(({ text }) => text);
   }
 
-  test('to a progress that is edited: it goes on afterwards, and people are answered meanwhile', async () => {
-    const progress = await pick(ana, 'tt0083658');
-    const from = await ana.mark();
-    const trouble = { kind: 'too-many-requests', retryAfterSeconds: 8, count: 1 } as const;
-    await makeTrouble(system, { ...trouble, methods: ['editMessageText'], chatId: ANA });
-    await expect.poll(() => faultsLeft(), { timeout: 20_000, interval: 200 }).toBe(0);
-    await Promise.all(
-      [ana, bob].map(async (person) => {
-        await person.send('/help');
-        await person.waitFor(/Your preferences/, { timeoutMs: 6_000 });
-      }),
-    );
-    await ana.waitFor((message) => message.id === progress.id, { since: from, timeoutMs: 30_000 });
-  });
-
   test('to a burst of news for one person: all of it comes, each once; the other’s is not held up', async () => {
     await pick(bob, 'tt0083658');
     for (const person of [ana, bob]) await pick(person, 'tt1375666');
@@ -249,31 +234,6 @@ describe('when Telegram says “too many requests”', { timeout: 120_000 }, () 
     expect(await heard(ana, anas, news)).toHaveLength(2);
     expect(await heard(bob, bobs, news)).toHaveLength(2);
   });
-
-  test('to everybody, in the middle of an answer: it comes afterwards, once', async () => {
-    const trouble = { kind: 'too-many-requests', retryAfterSeconds: 2, count: 2 } as const;
-    await makeTrouble(system, { ...trouble, methods: ['sendMessage', 'sendPhoto'] });
-    await Promise.all(
-      [ana, bob].map(async (person) => {
-        const last = await newest(person);
-        await person.send('/progress');
-        await person.waitFor(({ id, text }) => id > last && /Your downloads/.test(text), {
-          timeoutMs: 30_000,
-        });
-        // What comes after it: whatever would come twice has come.
-        await person.send('/reset');
-        await person.waitFor(/Nothing was going on/, { timeoutMs: 30_000 });
-        const answers = await heard(person, last, /Your downloads/);
-        expect(answers).toHaveLength(1);
-      }),
-    );
-  });
-
-  /** How many refusals nobody has met yet. */
-  async function faultsLeft(): Promise<number> {
-    const answer = await fetch(`${system.webUrl}/chat/api/faults`);
-    return ((await answer.json()) as { faults: unknown[] }).faults.length;
-  }
 });
 
 test('film databases that were all away are asked again when they are back', async () => {
