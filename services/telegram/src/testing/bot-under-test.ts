@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { type Database, openDatabase } from '@matinee/db/database';
 import { storeUpdates } from '@matinee/db/telegram-updates';
 import type { Language, Role } from '@matinee/domain/users/user';
@@ -132,7 +133,7 @@ export async function startBotUnderTest(outside: Outside = {}): Promise<BotUnder
       readBudgets: outside.readBudgets ?? (async () => []),
     },
     pictures: createPictureReplies({
-      standInPath: '/no/picture.png',
+      standInPath: fileURLToPath(new URL('../../assets/no-poster.png', import.meta.url)),
     }),
     welcome: createSayWithPicture(undefined, logger),
     follow: async (message, forMs) => void followed.push({ ...message, forMs }),
