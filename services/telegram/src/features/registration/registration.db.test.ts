@@ -117,7 +117,7 @@ describe('registration', () => {
 
   test('the language that is chosen is that of words, keyboard and commands', async () => {
     await register();
-    expect((await bob.presses(/În română/)).text).toContain('Ce să-ți spun');
+    expect((await bob.presses(/În română/)).text).toContain('Despre ce să te anunț');
     expect((await bob.presses(/^✓/)).text).toContain('De acum vorbim românește');
     expect(await profile()).toMatchObject({ language: 'ro' });
     const menu = bot.calls.findLast(({ method }) => method === 'setMyCommands')?.payload;

@@ -77,18 +77,19 @@ test('says of each service, the tracker’s budget, the disks, the outbox and ea
     [ago(10), ago(5)],
   );
   const { text } = await ana.says('/status');
-  expect(text.split('\n').filter((line) => line !== '')).toEqual([
+  // A number and its unit stay together, by a space that breaks no line.
+  expect(text.replaceAll('\u00a0', ' ').split('\n').filter((line) => line !== '')).toEqual([
     '<b>How things are</b>',
     '✅ This chat',
     "⚠️ Downloads: the torrent client can't be reached",
     '✅ The worker in the background',
     '✅ The newsletter',
-    '🔎 filelist: 12 of 145 questions asked this hour',
+    '🔎 FileList: 12 of 145 questions asked this hour',
     '💾 /films: 3 GB free',
     expect.stringMatching(/2 on their way, 1 to be tried again, none given up/),
     '⚙️ <b>Last done in the background</b>',
     '❌ Plex library: 5 s ago, plex: timeout',
-    '✅ How the downloads do: 5 s ago',
+    '✅ State of the downloads: 5 s ago',
   ]);
 });
 
@@ -101,7 +102,7 @@ test('what is away costs its own line only', async () => {
   expect(text).toMatch(/❌ The worker.* gives no answer/);
   expect(text).toMatch(/⚠️ The newsletter: .*database/);
   expect(text).not.toContain('GB free');
-  expect(text).toContain('filelist: 12 of 145');
+  expect(text).toContain('FileList: 12 of 145');
 });
 
 test('what was given up is seen, sent again, and dropped', async () => {
