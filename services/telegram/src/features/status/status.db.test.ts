@@ -78,7 +78,12 @@ test('says of each service, the tracker’s budget, the disks, the outbox and ea
   );
   const { text } = await ana.says('/status');
   // A number and its unit stay together, by a space that breaks no line.
-  expect(text.replaceAll('\u00a0', ' ').split('\n').filter((line) => line !== '')).toEqual([
+  expect(
+    text
+      .replaceAll('\u00a0', ' ')
+      .split('\n')
+      .filter((line) => line !== ''),
+  ).toEqual([
     '<b>How things are</b>',
     '✅ This chat',
     "⚠️ Downloads: the torrent client can't be reached",
