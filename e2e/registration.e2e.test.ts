@@ -114,7 +114,7 @@ describe('registration', () => {
     await irina.press(/Switch the newsletter on/);
     await irina.waitFor(/Newsletter, by e-mail: on/);
     await irina.press(/În română/);
-    await irina.waitFor(/Ce să-ți spun/);
+    await irina.waitFor(/Despre ce să te anunț/);
     await irina.press(/In English/);
     await irina.waitFor(/What shall I tell you/);
     await irina.press('✓ Done');

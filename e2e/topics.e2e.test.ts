@@ -128,8 +128,8 @@ describe('a page that is followed', { timeout: LONG_MS }, () => {
     const removeLast = async (answer: string) => {
       await bob.send('/remove');
       const list = await bob.waitFor(/Which one shall I stop following\?/);
-      const position = /(\d+)\. (?=[^\n]*$)/m.exec(
-        list.text.split('\n').findLast((line) => /^\d+\. /.test(line)) ?? '',
+      const position = /(\d+)\.\s(?=[^\n]*$)/m.exec(
+        list.text.split('\n').findLast((line) => /^\d+\.\s/.test(line)) ?? '',
       )?.[1];
       await bob.press(`✕ ${position}`, { in: list });
       await bob.waitFor(/Stop following .*\?/);
