@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type {} from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { migrate } from './packages/db/src/migrate.ts';
@@ -13,13 +16,22 @@ declare module 'vitest' {
   }
 }
 
+const REPO = fileURLToPath(new URL('.', import.meta.url));
+
 /**
+ * The programs are built before stories of processes start them, once: a build beside a story would write anew what a service
+ * that is just being started reads.
+ *
  * One Postgres for the whole run, with one migrated database that each test file gets a copy of. Only started when a
  * file of this run wants it. TEST_DATABASE_URL names a Postgres to use instead; its role must be allowed to create
  * databases.
  */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  if (!(await wantsPostgres(project))) {
+  const files = await filesOf(project);
+  if (files.some((file) => /\.e2e\.test\.ts$/.test(file))) {
+    await promisify(execFile)(process.execPath, ['scripts/build.mjs', '--quiet'], { cwd: REPO });
+  }
+  if (!files.some((file) => /\.(db|e2e)\.test\.tsx?$/.test(file))) {
     project.provide('postgres', undefined);
     return undefined;
   }
@@ -37,9 +49,9 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   };
 }
 
-async function wantsPostgres({ vitest }: TestProject): Promise<boolean> {
-  // What the command line asks for; not in vitest's types. Without it all files count, and the server is started.
+async function filesOf({ vitest }: TestProject): Promise<string[]> {
+  // What the command line asks for; not in vitest's types. Without it all files count.
   const { filenamePattern } = vitest as { filenamePattern?: string[] };
   const files = await vitest.globTestSpecifications(filenamePattern);
-  return files.some((file) => /\.(db|e2e)\.test\.tsx?$/.test(file.moduleId));
+  return files.map(({ moduleId }) => moduleId);
 }

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from '@matinee/launcher/build';
 import type { MatineeEvent } from '@matinee/launcher/hear-programs';
 import { type Matinee, startMatinee } from '@matinee/launcher/start-matinee';
 import { type ChatDriver, createChatDriver } from '@matinee/sandbox/telegram/chat-driver';
@@ -32,7 +31,6 @@ export async function startMatineeUnderTest(
   env: Record<string, string> = {},
   own?: { url: string; drop(): Promise<void> },
 ): Promise<MatineeUnderTest> {
-  await build({ repoDir: REPO });
   const database = own ?? (await createTestDatabase());
   const dataDir = await mkdtemp(path.join(tmpdir(), 'matinee e2e-'));
   const lines: string[] = [];

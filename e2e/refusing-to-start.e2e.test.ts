@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from '@matinee/launcher/build';
 import { SERVICE_NAMES, type ServiceName } from '@matinee/launcher/programs';
 import { createTestDatabase, type TestDatabase } from '@matinee/testkit/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +10,6 @@ const REPO = fileURLToPath(new URL('../', import.meta.url));
 let database: TestDatabase;
 
 beforeAll(async () => {
-  await build({ repoDir: REPO });
   database = await createTestDatabase();
 });
 afterAll(() => database?.drop());

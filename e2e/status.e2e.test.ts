@@ -34,7 +34,7 @@ describe('/status', () => {
     const fine = await ana.waitFor(/How things are/);
     for (const line of [/✅ This chat/, /✅ Downloads/, /✅ The worker/, /✅ The newsletter/])
       expect(fine.text).toMatch(line);
-    expect(fine.text).toMatch(/filelist: \d+ of \d+ questions/);
+    expect(fine.text).toMatch(/FileList: \d+ of \d+ questions/);
     expect(fine.text).toMatch(/GB free/);
     expect(fine.text).toMatch(/none given up/);
     expect(fine.text).toMatch(/State of the downloads: /);
