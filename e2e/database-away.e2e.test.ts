@@ -1,7 +1,7 @@
 import type { ChatDriver } from '@matinee/sandbox/telegram/chat-driver';
 import { createTestDatabase } from '@matinee/testkit/database';
+import { type DatabaseLine, openDatabaseLine } from '@matinee/testkit/database-line';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DatabaseLine, openDatabaseLine } from './database-line.ts';
 import { type MatineeUnderTest, PASSWORD, startMatineeUnderTest } from './matinee-under-test.ts';
 
 let system: MatineeUnderTest;

@@ -1,5 +1,5 @@
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { createTestDatabase, type TestDatabase } from '@matinee/testkit/database';
+import { openDatabaseLine } from '@matinee/testkit/database-line';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
@@ -22,41 +22,6 @@ function open(more: Partial<DatabaseOptions> = {}): Database {
   const { url } = testDatabase;
   database = openDatabase({ url, applicationName: 'test', maxConnections: 1, onIdleError, ...more });
   return database;
-}
-
-/** A line to Postgres that can freeze. */
-async function openLine(databaseUrl: string) {
-  const target = new URL(databaseUrl);
-  const sockets = new Set<Socket>();
-  let isFrozen = false;
-  const server = createServer((near) => {
-    const far = connect(Number(target.port), target.hostname);
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(from);
-      from.on('data', (data) => to.write(data));
-      from.on('error', () => undefined).on('close', () => to.destroy());
-      if (isFrozen) from.pause();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = new URL(databaseUrl);
-  url.hostname = '127.0.0.1';
-  url.port = String((server.address() as AddressInfo).port);
-  return {
-    url: url.href,
-    freeze: () => {
-      isFrozen = true;
-      for (const socket of sockets) socket.pause();
-    },
-    thaw: () => {
-      isFrozen = false;
-      for (const socket of sockets) socket.resume();
-    },
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
 }
 
 /** What pg does not show in its types: the socket. */
@@ -84,7 +49,7 @@ describe('a database whose connections break off', () => {
 
 describe('a Postgres that has frozen: nothing breaks off, and nothing comes', () => {
   test('fails whoever asks, soon after a statement’s time, and says so as one that is away; then it works on', async () => {
-    const line = await openLine(testDatabase.url);
+    const line = await openDatabaseLine(testDatabase.url);
     const { db } = open({ url: line.url, longestStatementMs: 200 });
     expect((await db.execute(one)).rows).toEqual([{ one: 1 }]);
     line.freeze();
@@ -92,7 +57,7 @@ describe('a Postgres that has frozen: nothing breaks off, and nothing comes', ()
     const error = await db.execute(one).catch((reason: unknown) => reason);
     expect(performance.now() - startedAt).toBeLessThan(3_000);
     expect(isDatabaseDown(error)).toBe(true);
-    line.thaw();
+    line.restore();
     expect((await db.execute(one)).rows).toEqual([{ one: 1 }]);
     await database.close();
     await line.close();

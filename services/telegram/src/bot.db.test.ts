@@ -1,39 +1,24 @@
 import { imdbId } from '@matinee/domain/titles/imdb-id';
-import { NO_SCORES, type Title } from '@matinee/domain/titles/title';
 import { readTexts } from '@matinee/texts/texts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ACTIONS as SEEDING } from './features/seeding/button-actions.ts';
 import { watchlistMatchKeyboard } from './notifications/watchlist-match.ts';
 import { encodeButton } from './replies/callback-data.ts';
+import { aTitle } from './testing/a-title.ts';
 import { type BotUnderTest, type PersonUnderTest, startBotUnderTest } from './testing/bot-under-test.ts';
 
 const NOW = new Date('2030-01-01T12:00:00Z');
 const HASH = 'a'.repeat(40);
 
-const aTitle = (id: string, title: string): Title => ({
-  imdbId: imdbId(id),
-  kind: 'movie',
-  title,
-  originalTitle: null,
-  year: 1999,
-  posterUrl: 'https://images.example/poster.jpg',
-  stars: [],
-  tmdbId: null,
-  runtimeMinutes: null,
-  genres: [],
-  countries: [],
-  certificate: null,
-  directors: [],
-  plot: null,
-  trailerUrl: null,
-  scores: NO_SCORES,
-});
 const TITLES = new Map(
   [
     ['tt0133093', 'The Matrix'],
     ['tt0078748', 'Alien'],
     ['tt0083658', 'Blade Runner'],
-  ].map(([id = '', name = '']) => [id, aTitle(id, name)]),
+  ].map(([id = '', name = '']) => [
+    id,
+    aTitle(id, name, { year: 1999, posterUrl: 'https://images.example/poster.jpg' }),
+  ]),
 );
 
 let bot: BotUnderTest;

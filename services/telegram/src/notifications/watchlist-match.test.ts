@@ -1,10 +1,10 @@
 import { imdbId } from '@matinee/domain/titles/imdb-id';
-import { NO_SCORES, type Title } from '@matinee/domain/titles/title';
 import { visibleLength } from '@matinee/texts/html';
 import { readTexts } from '@matinee/texts/texts';
 import { expect, test } from 'vitest';
 import { decodeButton } from '../replies/callback-data.ts';
 import { resolutionsOf } from '../replies/resolution-mask.ts';
+import { aTitle } from '../testing/a-title.ts';
 import { watchlistMatchKeyboard, watchlistMatchMessage } from './watchlist-match.ts';
 
 const texts = readTexts(new URL('../../locales/', import.meta.url));
@@ -24,24 +24,12 @@ const data = (changes: object = {}) => ({
   ...changes,
 });
 
-const title: Title = {
-  imdbId: MATRIX,
-  kind: 'movie',
-  title: 'The <Matrix>',
-  originalTitle: null,
+const title = aTitle(MATRIX, 'The <Matrix>', {
   year: 1999,
-  posterUrl: null,
-  stars: [],
-  tmdbId: null,
   runtimeMinutes: 136,
   genres: ['Action'],
-  countries: [],
-  certificate: null,
-  directors: [],
   plot: 'word '.repeat(1_000),
-  trailerUrl: null,
-  scores: NO_SCORES,
-};
+});
 
 test('says which film, how many releases in which new qualities, and what we have', () => {
   const message = watchlistMatchMessage(data(), title, texts.for('en'));

@@ -1,10 +1,10 @@
 import type { Release } from '@matinee/domain/releases/release';
 import { imdbId } from '@matinee/domain/titles/imdb-id';
-import { NO_SCORES, type Title } from '@matinee/domain/titles/title';
 import { infoHash } from '@matinee/domain/torrents/torrent';
 import { parseReleaseName } from '@matinee/release-names/parse-release-name';
 import type { GrabOutcome, TorrapiClient } from '@matinee/torrapi-client/torrapi-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { aTitle } from '../../testing/a-title.ts';
 import { type BotUnderTest, type PersonUnderTest, startBotUnderTest } from '../../testing/bot-under-test.ts';
 
 const NOW = new Date('2030-01-01T12:00:00Z');
@@ -12,28 +12,12 @@ const HASH = infoHash('a'.repeat(40));
 const GIB = 1024 ** 3;
 const THING = imdbId('tt0084787');
 
-const aTitle = (id: string, title: string, year: number): Title => ({
-  imdbId: imdbId(id),
-  kind: 'movie',
-  title,
-  year,
-  originalTitle: null,
-  posterUrl: `https://images.example/${id}.jpg`,
-  stars: [],
-  tmdbId: null,
-  runtimeMinutes: null,
-  genres: [],
-  countries: [],
-  certificate: null,
-  directors: [],
-  plot: null,
-  trailerUrl: null,
-  scores: NO_SCORES,
-});
+const aFilm = (id: string, name: string, year: number) =>
+  aTitle(id, name, { year, posterUrl: `https://images.example/${id}.jpg` });
 const TITLES = [
-  aTitle(THING, 'The Thing', 1982),
-  aTitle('tt0905372', 'The Thing', 2011),
-  aTitle('tt0044121', 'The Thing from Another World', 1951),
+  aFilm(THING, 'The Thing', 1982),
+  aFilm('tt0905372', 'The Thing', 2011),
+  aFilm('tt0044121', 'The Thing from Another World', 1951),
 ];
 
 const aRelease = (id: number, resolution: string, more: Partial<Release> = {}): Release => {

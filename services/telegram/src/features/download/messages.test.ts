@@ -1,11 +1,10 @@
 import type { Release } from '@matinee/domain/releases/release';
-import { imdbId } from '@matinee/domain/titles/imdb-id';
-import { NO_SCORES, type Title } from '@matinee/domain/titles/title';
 import { infoHash } from '@matinee/domain/torrents/torrent';
 import { visibleLength } from '@matinee/texts/html';
 import { readTexts } from '@matinee/texts/texts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { aTitle } from '../../testing/a-title.ts';
 import { titleCard } from '../../titles/title-card.ts';
 import { presenceLines } from './presence-lines.ts';
 import { releasesMessage } from './releases-message.ts';
@@ -17,24 +16,7 @@ const ro = catalogue.for('ro');
 const NOW = new Date('2026-11-21T12:00:00Z');
 const GIB = 1024 ** 3;
 
-const bareTitle: Title = {
-  imdbId: imdbId('tt0133093'),
-  tmdbId: null,
-  kind: 'movie',
-  title: 'The Matrix',
-  originalTitle: null,
-  year: null,
-  posterUrl: null,
-  stars: [],
-  runtimeMinutes: null,
-  genres: [],
-  countries: [],
-  certificate: null,
-  directors: [],
-  plot: null,
-  trailerUrl: null,
-  scores: NO_SCORES,
-};
+const bareTitle = aTitle('tt0133093', 'The Matrix');
 
 const aRelease = (changes: Partial<Release> = {}): Release => ({
   id: 1,
